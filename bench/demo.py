@@ -1,0 +1,32 @@
+"""A signed-in session in the demo register, and a case to look at."""
+
+from __future__ import annotations
+
+import os
+
+
+def signed_in_session() -> tuple[str, str]:
+    """The cookie of the caseworker of the demo, and the id of a case with everything in it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opennrm.config.settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.contrib.auth import get_user_model, login
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.http import HttpRequest
+
+    from opennrm.access.middleware import ORGANISATION
+    from opennrm.access.selectors import memberships_of
+    from opennrm.access.services import actor_of
+    from opennrm.cases.selectors import cases_for
+
+    user = get_user_model().objects.get(username="sagsbehandler")
+    request = HttpRequest()
+    request.session = SessionStore()
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    membership = memberships_of(user).get()
+    request.session[ORGANISATION] = str(membership.organisation_id)
+    request.session.save()
+    case_id = cases_for(actor_of(membership)).order_by("number").values_list("pk", flat=True)[20]
+    return f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}", str(case_id)

@@ -1,0 +1,1 @@
+"""OpenNRM: one register and one journey for a national referral mechanism."""

@@ -1,0 +1,1 @@
+"""Who may come in, for which organisation, with which rights, and what they did."""

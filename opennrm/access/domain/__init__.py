@@ -1,0 +1,1 @@
+"""Roles, rights and actors: plain Python."""

@@ -1,0 +1,92 @@
+"""Organisations, users, memberships and the audit trail."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Organisation(models.Model):
+    """An organisation that takes part in the mechanism. ``code`` is its key in denmark.toml."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.SlugField(max_length=60, unique=True)
+
+    class Privacy:
+        plain = ("id", "code")
+
+
+class User(AbstractBaseUser):
+    """Somebody who signs in. The name is a colleague's working name, not a person of the register."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    objects = BaseUserManager()
+
+    class Privacy:
+        identifying = ("username", "name")
+        sensitive = ("password", "last_login")
+        plain = ("id", "is_active")
+
+
+class Membership(models.Model):
+    """A user's role in an organisation, while it lasts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=40)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("user", "organisation", name="one_role_per_organisation"),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("since")),
+                name="membership_ends_after_it_begins",
+            ),
+        ]
+
+    class Privacy:
+        plain = ("id", "user", "organisation", "role", "since", "until")
+
+
+class AuditLine(models.Model):
+    """Who did what to which record. Append-only (triggers and rights), without foreign keys or values."""
+
+    position = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    appended_at = models.DateTimeField(db_default=Now(), editable=False)
+    event = models.CharField(max_length=60)
+    user_id = models.UUIDField(null=True)
+    organisation_id = models.UUIDField(null=True)
+    subject_kind = models.CharField(max_length=60, blank=True)
+    subject_id = models.UUIDField(null=True)
+    fields = ArrayField(models.CharField(max_length=60), default=list)
+    purpose = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_id", "position"])]
+
+    class Privacy:
+        plain = (
+            "position",
+            "at",
+            "appended_at",
+            "event",
+            "user_id",
+            "organisation_id",
+            "subject_kind",
+            "subject_id",
+            "fields",
+            "purpose",
+        )

@@ -1,0 +1,1 @@
+"""The thread of the journey: case number, case complex, who takes part and why."""

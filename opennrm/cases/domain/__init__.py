@@ -1,0 +1,8 @@
+"""Rules of cases: numbers, grounds of taking part, what an opened case is. Plain Python."""
+
+from __future__ import annotations
+
+from opennrm.cases.domain.ground import Ground, GroundKind
+from opennrm.cases.domain.views import CaseView, ComplexView, Participant, ParticipationView
+
+__all__ = ["CaseView", "ComplexView", "Ground", "GroundKind", "Participant", "ParticipationView"]

@@ -1,0 +1,56 @@
+"""What is seen of a case that was opened. Pseudonym and codes, never who the person is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An organisation that takes part, and on which ground."""
+
+    organisation: str
+    kind: str
+    legal_basis: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipationView:
+    """The same with the reason in words and its end: for the page where sharing is decided."""
+
+    id: UUID
+    organisation: str
+    kind: str
+    legal_basis: str
+    since: date
+    until: date | None
+    reason: str
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComplexView:
+    """The case complex: its title, and those of its cases that the actor takes part in."""
+
+    id: UUID
+    title: str
+    cases: Sequence[tuple[UUID, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """An opened case."""
+
+    id: UUID
+    number: str
+    person_id: UUID
+    pseudonym: str
+    gender: str
+    nationality: str
+    opened_on: date
+    complex: ComplexView | None
+    participants: Sequence[Participant]

@@ -1,0 +1,116 @@
+"""Forms of cases: sharing, opening an identity, grouping."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from opennrm.access.domain.actor import Actor
+from opennrm.cases import selectors
+from opennrm.cases.domain import Ground, GroundKind
+from opennrm.mechanism.countries import danish_order
+from opennrm.mechanism.rules import rules
+from opennrm.shared.dates import clock
+
+Choices = list[tuple[str, object]]
+NOT_CHOSEN = ("", _("Vælg"))
+
+
+def language() -> str:
+    return (get_language() or "da")[:2]
+
+
+def codes(list_name: str) -> Choices:
+    """The codes of a list that hold today, in the language of the page."""
+    return [(code.code, code.labels[language()]) for code in rules().codes_on(list_name, clock.today())]
+
+
+def organisations(but: set[str]) -> Choices:
+    """Every organisation of today but those, by name."""
+    today = clock.today()
+    held = [each for each in rules().organisations if each.holds_on(today) and each.code not in but]
+    labels = [(each.code, each.labels[language()]) for each in held]
+    return [NOT_CHOSEN, *sorted(labels, key=lambda choice: danish_order(choice[1]))]
+
+
+class ShareForm(forms.Form):
+    """Which organisation is let in, on which ground, and why."""
+
+    organisation = forms.ChoiceField(label=_("Organisation"))
+    legal_basis = forms.ChoiceField(
+        label=_("Samtykke eller hjemmel"),
+        help_text=_("Uden personens samtykke kræver videregivelse en hjemmel."),
+    )
+    reason = forms.CharField(
+        label=_("Begrundelse"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For eksempel: Organisationen skal finde et sted at bo."),
+    )
+
+    def __init__(self, *args: Any, taking_part: set[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["organisation"].choices = organisations(but=taking_part)  # type: ignore[attr-defined]
+        self.fields["legal_basis"].choices = [  # type: ignore[attr-defined]
+            NOT_CHOSEN,
+            (GroundKind.CONSENT.value, _("Personens samtykke")),
+            *codes("legal_bases"),
+        ]
+
+    def ground(self) -> Ground:
+        chosen, reason = self.cleaned_data["legal_basis"], self.cleaned_data["reason"]
+        if chosen == GroundKind.CONSENT:
+            return Ground(GroundKind.CONSENT, "", reason)
+        return Ground(GroundKind.LEGAL_BASIS, chosen, reason)
+
+
+class PurposeForm(forms.Form):
+    """Why an identity is opened."""
+
+    purpose = forms.ChoiceField(label=_("Formål"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["purpose"].choices = codes("opening_purposes")  # type: ignore[attr-defined]
+
+
+class GroupForm(forms.Form):
+    """Which other cases belong together with this one; a title where the complex is new."""
+
+    title = forms.CharField(
+        label=_("Titel på sagskomplekset"),
+        max_length=200,
+        help_text=_("Et sted og et år, for eksempel. Skriv ingen navne på personer."),
+    )
+    others = forms.CharField(
+        label=_("Andre sager"),
+        max_length=1000,
+        help_text=_("Sagsnumre eller pseudonymer med komma imellem, for eksempel 2021-0042, K7M-3XY"),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, is_new: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.actor = actor
+        if not is_new:
+            del self.fields["title"]
+
+    def clean_others(self) -> frozenset[UUID]:
+        words = [word.strip() for word in self.cleaned_data["others"].replace(";", ",").split(",")]
+        return frozenset(self._one(word) for word in words if word)
+
+    def _one(self, text: str) -> UUID:
+        """A pseudonym names a case only where the actor sees just one of that person."""
+        found = list(selectors.find(self.actor, text)[:2])
+        if not found:
+            raise forms.ValidationError(
+                _("%(text)s er ikke en af dine sager. Tjek tegnene."), params={"text": text}
+            )
+        if len(found) > 1:
+            raise forms.ValidationError(
+                _("%(text)s har flere sager. Skriv sagsnummeret."), params={"text": text}
+            )
+        return found[0].pk

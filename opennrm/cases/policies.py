@@ -1,0 +1,43 @@
+"""Who may open cases, bring others in, send them out and group. The scope says in which cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.cases.domain import GroundKind
+from opennrm.cases.models import Case, Participation
+from opennrm.shared.errors import Denied
+
+
+def check_can_open_case(actor: Actor) -> None:
+    """A case begins with whoever registers the person."""
+    actor.check_has(Permission.PERSON_REGISTER)
+
+
+def check_can_share(actor: Actor) -> None:
+    """Who takes part in a case and has the right may bring another organisation in."""
+    actor.check_has(Permission.CASE_SHARE)
+
+
+def check_can_end(actor: Actor, participation: Participation, *, taking_part: int) -> None:
+    """An organisation may leave; another may be sent out where only the person's consent let it in.
+
+    Somebody must stay with the case.
+    """
+    check_can_share(actor)
+    if taking_part < 2:
+        raise Denied("cases.last_participant")
+    is_own = participation.organisation_id == actor.organisation_id
+    if not is_own and participation.kind != GroundKind.CONSENT:
+        raise Denied("cases.takes_part_by_law")
+
+
+def check_can_group(actor: Actor, cases: Iterable[Case]) -> None:
+    """Who may share cases may group them. A case stands in one complex at most."""
+    check_can_share(actor)
+    grouped = [case for case in cases if case.complex_id is not None]
+    for case in grouped:
+        if case.complex_id != grouped[0].complex_id:
+            raise Denied("cases.in_another_complex", number=case.number)

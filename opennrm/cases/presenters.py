@@ -1,0 +1,50 @@
+"""Words of cases."""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from opennrm.persons.domain.identity import Birth, BirthKind
+
+REFUSALS: dict[str, Promise] = {
+    "cases.ground_missing": _("Vælg, om organisationen deltager med samtykke eller på en hjemmel."),
+    "cases.legal_basis_does_not_fit": _(
+        "En hjemmel skal vælges, når der ikke er samtykke, og kun da. Vælg den fra listen, eller vælg Samtykke."
+    ),
+    "cases.unknown_legal_basis": _("Hjemlen gælder ikke i dag. Vælg en anden fra listen."),
+    "cases.reason_missing": _("Skriv kort, hvorfor organisationen skal deltage i sagen."),
+    "cases.unknown_organisation": _("Organisationen findes ikke i registret. Vælg en fra listen."),
+    "cases.takes_part_already": _("Organisationen deltager allerede i sagen. Vælg en anden."),
+    "cases.last_participant": _(
+        "Mindst én organisation skal blive i sagen. Del sagen med en anden organisation, før I går ud."
+    ),
+    "cases.takes_part_by_law": _(
+        "Organisationen deltager på en hjemmel, så kun den selv kan afslutte sin deltagelse. Kontakt den."
+    ),
+    "cases.in_another_complex": _(
+        "Sag %(number)s hører allerede til et andet sagskompleks. En sag kan kun høre til ét. Vælg en anden sag."
+    ),
+    "cases.complex_of_one": _("Et sagskompleks samler mindst to sager. Skriv nummeret på en sag mere."),
+    "cases.title_missing": _(
+        "Skriv en titel, som I kan kende sagskomplekset på, for eksempel et sted og et år."
+    ),
+}
+
+
+def birth_text(birth: Birth) -> str:
+    """What is known of the age, and which of them it is."""
+    words = {
+        BirthKind.DATE: gettext("født %(day)s"),
+        BirthKind.YEAR: gettext("født i %(year)s"),
+        BirthKind.ESTIMATE: gettext("anslået til %(age)s år den %(on)s"),
+        BirthKind.UNKNOWN: gettext("Ved ikke"),
+    }
+    return words[birth.kind] % {
+        "day": date_format(birth.day, "j. F Y") if birth.day else "",
+        "year": birth.year,
+        "age": birth.estimated_age,
+        "on": date_format(birth.estimated_on, "j. F Y") if birth.estimated_on else "",
+    }

@@ -1,0 +1,91 @@
+"""What may be read of cases: those in which the actor's organisation takes part now. All others do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.cases.domain import Participant
+from opennrm.cases.domain.numbers import normalised as as_number
+from opennrm.cases.models import Case, CaseComplex, Participation
+from opennrm.persons.domain.pseudonyms import normalised as as_pseudonym
+
+
+def cases_for(actor: Actor) -> QuerySet[Case]:
+    """The cases the actor's organisation takes part in now."""
+    actor.check_has(Permission.CASE_VIEW)
+    taking_part = Participation.objects.filter(
+        case=OuterRef("pk"), organisation_id=actor.organisation_id, until__isnull=True
+    )
+    return Case.objects.filter(Exists(taking_part))
+
+
+def no_cases(actor: Actor) -> QuerySet[Case]:
+    """For a page that every member may open, also those whose role sees no case."""
+    return Case.objects.none()
+
+
+def get_case(actor: Actor, case_id: UUID) -> Case:
+    """Not found and not yours look the same: both are 404."""
+    return get_object_or_404(cases_for(actor).select_related("person"), pk=case_id)
+
+
+def lock_case(actor: Actor, case_id: UUID) -> Case:
+    return get_object_or_404(cases_for(actor).select_for_update(of=("self",)), pk=case_id)
+
+
+def lock_cases(actor: Actor, case_ids: Iterable[UUID]) -> list[Case]:
+    """Several at once, always in the same order; 404 if one of them is foreign."""
+    return [lock_case(actor, case_id) for case_id in sorted(set(case_ids))]
+
+
+def find(actor: Actor, text: str) -> QuerySet[Case]:
+    """By case number or pseudonym, as people type them."""
+    number, pseudonym = as_number(text), as_pseudonym(text)
+    sought = Q(number=number) if number else Q(person__pseudonym=pseudonym) if pseudonym else Q(pk__in=[])
+    return cases_for(actor).filter(sought).select_related("person").order_by("-opened_on", "-number")
+
+
+def person_ids(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Whose cases they are."""
+    return dict(cases_for(actor).filter(pk__in=list(case_ids)).values_list("pk", "person_id"))
+
+
+def participations_of(actor: Actor, case: Case) -> QuerySet[Participation]:
+    """Everyone who takes or took part, the present ones first."""
+    actor.check_has(Permission.CASE_VIEW)
+    found = Participation.objects.filter(case=case).select_related("organisation")
+    return found.order_by(F("until").desc(nulls_first=True), "since", "organisation__code")
+
+
+def participants_of(actor: Actor, case: Case) -> tuple[Participant, ...]:
+    """Who takes part now."""
+    found = participations_of(actor, case).filter(until__isnull=True)
+    return tuple(
+        Participant(each.organisation.code, each.kind, each.legal_basis, each.since) for each in found
+    )
+
+
+def takes_part(actor: Actor, case: Case, organisation_id: UUID) -> bool:
+    actor.check_has(Permission.CASE_VIEW)
+    return Participation.objects.filter(case=case, organisation=organisation_id, until__isnull=True).exists()
+
+
+def count_taking_part(actor: Actor, case: Case) -> int:
+    return participations_of(actor, case).filter(until__isnull=True).count()
+
+
+def get_participation(actor: Actor, participation_id: UUID) -> Participation:
+    """One that lasts, in a case of the actor's."""
+    lasting = Participation.objects.filter(case__in=cases_for(actor).values("pk"), until__isnull=True)
+    return get_object_or_404(lasting.select_related("case", "organisation"), pk=participation_id)
+
+
+def cases_of_complex(actor: Actor, complex_: CaseComplex) -> tuple[tuple[UUID, str], ...]:
+    """Those of its cases that the actor takes part in."""
+    return tuple(cases_for(actor).filter(complex=complex_).order_by("number").values_list("pk", "number"))

@@ -1,0 +1,190 @@
+"""Acts on cases: opening, sharing, leaving, grouping, and showing one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.shortcuts import get_object_or_404
+
+from opennrm.access import audit
+from opennrm.access import selectors as access
+from opennrm.access.domain.actor import Actor
+from opennrm.access.policies import verdict
+from opennrm.cases import policies, selectors
+from opennrm.cases.domain import CaseView, ComplexView, Ground, ParticipationView
+from opennrm.cases.domain.ground import check_ground
+from opennrm.cases.domain.numbers import case_number
+from opennrm.cases.models import Case, CaseComplex, NumberCounter, Participation
+from opennrm.persons import services as persons_services
+from opennrm.persons.domain.identity import Identity
+from opennrm.shared.dates import clock
+from opennrm.shared.errors import Invalid
+
+REASON = {"table": "cases_participation", "column": "reason_sealed"}
+TITLE = {"table": "cases_casecomplex", "column": "title_sealed"}
+
+
+@transaction.atomic
+def register_person(identity: Identity, *, gender: str, nationality: str, ground: Ground, by: Actor) -> UUID:
+    """A new person and their first case, in one act. Gives the case."""
+    person_id = persons_services.register(identity, gender=gender, nationality=nationality, by=by)
+    return open_case(person_id, ground=ground, by=by)
+
+
+@transaction.atomic
+def open_case(person_id: UUID, *, ground: Ground, by: Actor) -> UUID:
+    """A case of somebody who has none yet, or whom the actor knows from a case; their organisation takes part."""
+    policies.check_can_open_case(by)
+    if Case.objects.filter(person_id=person_id).exists():
+        get_object_or_404(selectors.cases_for(by).filter(person_id=person_id)[:1])
+    case = Case.objects.create(
+        number=_next_number(clock.today().year),
+        person_id=person_id,
+        opened_on=clock.today(),
+        opened_by_id=by.user_id,
+    )
+    _let_in(case, by.organisation_id, ground, by=by)
+    audit.record("cases.case_opened", case, by=by, fields=["number", "person", "opened_on"])
+    return case.pk
+
+
+@transaction.atomic
+def show_case(case_id: UUID, *, by: Actor) -> CaseView:
+    """Open a case: pseudonym, codes and who takes part."""
+    case = selectors.get_case(by, case_id)
+    audit.record("cases.case_shown", case, by=by)
+    return CaseView(
+        id=case.pk,
+        number=case.number,
+        person_id=case.person_id,
+        pseudonym=case.person.pseudonym,
+        gender=case.person.gender,
+        nationality=case.person.nationality,
+        opened_on=case.opened_on,
+        complex=_complex_view(case, by=by),
+        participants=selectors.participants_of(by, case),
+    )
+
+
+@transaction.atomic
+def open_person(case_id: UUID, *, purpose: str, by: Actor) -> Identity:
+    """See who the person of a case is, for a purpose."""
+    case = selectors.get_case(by, case_id)
+    return persons_services.open_identity(case.person_id, purpose=purpose, by=by)
+
+
+@transaction.atomic
+def share(case_id: UUID, organisation_code: str, *, ground: Ground, by: Actor) -> UUID:
+    """Let another organisation take part, on a ground."""
+    case = selectors.lock_case(by, case_id)
+    policies.check_can_share(by)
+    organisation_id = access.organisation_ids().get(organisation_code)
+    if organisation_id is None:
+        raise Invalid("cases.unknown_organisation", field="organisation")
+    if selectors.takes_part(by, case, organisation_id):
+        raise Invalid("cases.takes_part_already", field="organisation")
+    return _let_in(case, organisation_id, ground, by=by).pk
+
+
+@transaction.atomic
+def show_participations(case_id: UUID, *, by: Actor) -> tuple[ParticipationView, ...]:
+    """Who takes and took part, with the reasons in words."""
+    case = selectors.get_case(by, case_id)
+    audit.record("cases.participations_shown", case, by=by)
+    found = selectors.participations_of(by, case)
+    taking_part = sum(each.until is None for each in found)
+    return tuple(_participation_view(each, case, taking_part, by=by) for each in found)
+
+
+@transaction.atomic
+def end_participation(participation_id: UUID, *, by: Actor) -> UUID | None:
+    """An organisation takes part no longer; the row stays as history. Gives the case, unless the actor left it."""
+    case = selectors.lock_case(by, selectors.get_participation(by, participation_id).case_id)
+    participation = selectors.get_participation(by, participation_id)
+    policies.check_can_end(by, participation, taking_part=selectors.count_taking_part(by, case))
+    participation.until, participation.ended_by_id = clock.today(), by.user_id
+    participation.save(update_fields=["until", "ended_by"])
+    audit.record("cases.participation_ended", participation, by=by, fields=["until", "ended_by"])
+    return None if participation.organisation_id == by.organisation_id else case.pk
+
+
+@transaction.atomic
+def group(case_ids: Iterable[UUID], *, title: str = "", by: Actor) -> UUID:
+    """Cases belong together: in the complex that some of them stand in already, else in a new one with a title."""
+    cases = selectors.lock_cases(by, case_ids)
+    policies.check_can_group(by, cases)
+    joining = [case for case in cases if case.complex_id is None]
+    if len(cases) < 2 or not joining:
+        raise Invalid("cases.complex_of_one", field="others")
+    complex_ = next((case.complex for case in cases if case.complex), None) or _new_complex(title, by=by)
+    for case in joining:
+        case.complex = complex_
+        case.version += 1
+        case.save(update_fields=["complex", "version"])
+        audit.record("cases.case_grouped", case, by=by, fields=["complex"])
+    return complex_.pk
+
+
+def _next_number(year: int) -> str:
+    """The year's next: the counter's row is locked until the act ends, so that none is given twice or skipped."""
+    NumberCounter.objects.get_or_create(year=year)
+    counter = NumberCounter.objects.select_for_update().get(year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return case_number(year, counter.last)
+
+
+def _let_in(case: Case, organisation_id: UUID, ground: Ground, *, by: Actor) -> Participation:
+    check_ground(ground, today=clock.today())
+    row = Participation(
+        id=uuid4(),
+        case=case,
+        organisation_id=organisation_id,
+        kind=ground.kind,
+        legal_basis=ground.legal_basis,
+        since=clock.today(),
+        shared_by_id=by.user_id,
+    )
+    row.reason_sealed = persons_services.seal_text(
+        case.person_id, **REASON, row=row.pk, text=ground.reason.strip()
+    )
+    row.save()
+    told = ["case", "organisation", "kind", "legal_basis", "reason_sealed", "since"]
+    audit.record("cases.case_shared", row, by=by, fields=told)
+    return row
+
+
+def _new_complex(title: str, *, by: Actor) -> CaseComplex:
+    if not title.strip():
+        raise Invalid("cases.title_missing", field="title")
+    row = CaseComplex(id=uuid4(), opened_on=clock.today(), opened_by_id=by.user_id)
+    row.title_sealed = persons_services.seal_text(row.pk, **TITLE, row=row.pk, text=title.strip())
+    row.save()
+    audit.record("cases.complex_opened", row, by=by, fields=["title_sealed", "opened_on"])
+    return row
+
+
+def _complex_view(case: Case, *, by: Actor) -> ComplexView | None:
+    if case.complex is None:
+        return None
+    row = case.complex
+    title = persons_services.unseal_text(row.pk, **TITLE, row=row.pk, sealed=bytes(row.title_sealed), by=by)
+    return ComplexView(row.pk, title, selectors.cases_of_complex(by, row))
+
+
+def _participation_view(row: Participation, case: Case, taking_part: int, *, by: Actor) -> ParticipationView:
+    ask = verdict(policies.check_can_end, by, row, taking_part=taking_part)
+    return ParticipationView(
+        id=row.pk,
+        organisation=row.organisation.code,
+        kind=row.kind,
+        legal_basis=row.legal_basis,
+        since=row.since,
+        until=row.until,
+        reason=persons_services.unseal_text(
+            case.person_id, **REASON, row=row.pk, sealed=bytes(row.reason_sealed), by=by
+        ),
+        may_end=row.until is None and bool(ask),
+    )

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from opennrm.cases import views
+
+app_name = "cases"
+urlpatterns = [
+    path("<uuid:case_id>/deltagere/", views.share, name="share"),
+    path("deltagelser/<uuid:participation_id>/afslut/", views.end_participation, name="end_participation"),
+    path("<uuid:case_id>/identitet/", views.identity, name="identity"),
+    path("<uuid:case_id>/sagskompleks/", views.group, name="group"),
+]

@@ -1,0 +1,86 @@
+"""Pages of a case that are about the case itself: who takes part, who the person is, which cases belong together."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_POST
+
+from opennrm.access.forms import submit
+from opennrm.access.middleware import ActorRequest
+from opennrm.access.policies import verdict
+from opennrm.cases import policies, services
+from opennrm.cases.forms import GroupForm, PurposeForm, ShareForm
+from opennrm.cases.presenters import birth_text
+from opennrm.persons import policies as persons_policies
+from opennrm.persons.domain.identity import Identity
+
+
+def share(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Who takes part, and letting another organisation in."""
+    case = services.show_case(case_id, by=request.actor)
+    form = ShareForm(request.POST or None, taking_part={each.organisation for each in case.participants})
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.share(case_id, told["organisation"], ground=form.ground(), by=request.actor),
+        by=request.actor,
+    ):
+        messages.success(request, _("Organisationen deltager nu i sagen."))
+        return redirect("cases:share", case_id)
+    context = {
+        "case": case,
+        "form": form,
+        "participations": services.show_participations(case_id, by=request.actor),
+        "may_share": verdict(policies.check_can_share, request.actor),
+    }
+    return render(request, "cases/share.html", context)
+
+
+@require_POST
+def end_participation(request: ActorRequest, participation_id: UUID) -> HttpResponse:
+    case_id = services.end_participation(participation_id, by=request.actor)
+    messages.success(request, _("Deltagelsen er afsluttet."))
+    return redirect("cases:share", case_id) if case_id else redirect("desk:start")
+
+
+@sensitive_variables("opened", "context")
+def identity(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Shown once, in the answer to the purpose, and kept nowhere: going away closes it."""
+    persons_policies.check_can_open(request.actor)
+    case = services.show_case(case_id, by=request.actor)
+    form = PurposeForm(request.POST or None)
+    opened: list[Identity] = []
+    if request.method == "POST":
+        submit(
+            form,
+            lambda told: opened.append(
+                services.open_person(case_id, purpose=told["purpose"], by=request.actor)
+            ),
+            by=request.actor,
+        )
+    context: dict[str, object] = {"case": case, "form": form, "unknown": _("Ved ikke")}
+    if opened:
+        context |= {"identity": opened[0], "birth": birth_text(opened[0].birth)}
+    return render(request, "cases/identity.html", context)
+
+
+def group(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Bring this case and others together."""
+    policies.check_can_share(request.actor)
+    case = services.show_case(case_id, by=request.actor)
+    form = GroupForm(request.POST or None, actor=request.actor, is_new=case.complex is None)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.group(
+            {case_id, *told["others"]}, title=told.get("title", ""), by=request.actor
+        ),
+        by=request.actor,
+    ):
+        messages.success(request, _("Sagerne hører nu til samme sagskompleks."))
+        return redirect("desk:case", case_id)
+    return render(request, "cases/group.html", {"case": case, "form": form})

@@ -1,0 +1,138 @@
+"""``nrm doctor``: is this deployment sound? A line for each question."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from opennrm.config.commands.session import output, register
+
+if TYPE_CHECKING:
+    from opennrm.config.commands.session import Subparsers
+
+OK, WARNING, FAULT = "ok", "warning", "fault"
+ENOUGH_DISK = 1_000_000_000
+CLOCK_DIFFERENCE = 5.0  # seconds
+Answer = tuple[str, str]
+
+
+def add(commands: Subparsers) -> None:
+    commands.add_parser("doctor", help="is this deployment sound?").set_defaults(run=run_doctor)
+
+
+def run_doctor(chosen: argparse.Namespace) -> int:
+    with register():
+        answers = [answer for question in QUESTIONS for answer in asked(question)]
+    for grade, line in answers:
+        output(f"{grade:<8} {line}")
+    return 1 if any(grade == FAULT for grade, _ in answers) else 0
+
+
+def asked(question: Callable[[], Iterator[Answer]]) -> Iterator[Answer]:
+    """A question that cannot be answered is a fault, and the next one is asked."""
+    try:
+        yield from question()
+    except Exception as error:
+        first = (str(error).splitlines() or [type(error).__name__])[0]
+        yield FAULT, f"{question.__name__}: {first}"
+
+
+def settings() -> Iterator[Answer]:
+    from django.conf import settings as chosen
+
+    grade = WARNING if chosen.DEMO else FAULT
+    yield (FAULT, "settings: DEBUG is on; turn it off") if chosen.DEBUG else (OK, "settings: DEBUG is off")
+    if chosen.SESSION_COOKIE_SECURE and chosen.SECURE_HSTS_SECONDS:
+        yield OK, "TLS: cookies only over https, HSTS on"
+    else:
+        yield grade, "TLS: cookies also over http; unset NRM_DEMO and serve over https"
+    if "smtp" in chosen.EMAIL_BACKEND and chosen.EMAIL_HOST == "localhost":
+        yield grade if chosen.DEMO else WARNING, "mail: no mail server is set; nothing sends mail yet"
+
+
+def database_role() -> Iterator[Answer]:
+    from opennrm.config.database import APPLICATION_ROLE
+
+    who, login, powers, owned = _row(
+        """SELECT current_user, session_user,
+                  (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user),
+                  (SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user)"""
+    )
+    sound = who == APPLICATION_ROLE and not powers and not owned
+    yield (
+        (OK if sound else FAULT),
+        f"database: working as {who}, owner of {owned} tables, passes row security: {powers}",
+    )
+    if login != who:
+        yield (
+            WARNING,
+            f"database: the login {login} could become more than {who}; give {who} a login of its own",
+        )
+
+
+def migrations() -> Iterator[Answer]:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    yield (
+        (FAULT, f"migrations: {len(missing)} missing; run: nrm migrate")
+        if missing
+        else (OK, "migrations: all done")
+    )
+
+
+def append_only() -> Iterator[Answer]:
+    """The two trails can be read and added to; nothing else, and the triggers stand."""
+    for table in ("access_auditline", "statistics_fact"):
+        rights = _row(
+            "SELECT " + ", ".join(f"has_table_privilege(%s, '{each}')" for each in TRAIL_RIGHTS), [table] * 5
+        )
+        (triggers,) = _row(
+            "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgenabled = 'O'", [table]
+        )
+        sound = rights == tuple(TRAIL_RIGHTS.values()) and triggers >= 1
+        yield (
+            (OK if sound else FAULT),
+            f"append-only: {table}" + ("" if sound else " can be rewritten; run: nrm migrate"),
+        )
+
+
+TRAIL_RIGHTS = {"SELECT": True, "INSERT": True, "UPDATE": False, "DELETE": False, "TRUNCATE": False}
+
+
+def keys() -> Iterator[Answer]:
+    from opennrm.config import local
+
+    local.master_keyset()
+    local.statistics_key()
+    local.secret_key()
+    yield OK, "keys: found, readable by this user alone"
+
+
+def clock() -> Iterator[Answer]:
+    (there,) = _row("SELECT clock_timestamp()")
+    apart = abs((datetime.now(UTC) - there).total_seconds())  # noqa: TID251 - the real clock is what is asked
+    yield (OK if apart < CLOCK_DIFFERENCE else FAULT), f"clock: {apart:.1f} s from the database's"
+
+
+def disk() -> Iterator[Answer]:
+    from opennrm.config.local import folder
+
+    free = shutil.disk_usage(folder()).free
+    yield (OK if free > ENOUGH_DISK else FAULT), f"disk: {free / 1e9:.1f} GB free"
+
+
+def _row(query: str, values: list[str] | None = None) -> tuple[Any, ...]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return tuple(cursor.fetchone() or ())
+
+
+QUESTIONS = (settings, database_role, migrations, append_only, keys, clock, disk)

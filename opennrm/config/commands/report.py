@@ -1,0 +1,51 @@
+"""``nrm report build`` and ``nrm report check``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opennrm.config.commands.session import day, output, progress, register
+from opennrm.config.local import SetupError
+
+if TYPE_CHECKING:
+    from opennrm.config.commands.session import Subparsers
+
+
+def add(commands: Subparsers) -> None:
+    topics = commands.add_parser("report", help="the annual report").add_subparsers(
+        required=True, metavar="ACT"
+    )
+    build = topics.add_parser("build", help="write the report of a year into a folder")
+    build.add_argument("year", type=int)
+    build.add_argument("--out", type=Path, required=True)
+    build.add_argument("--as-of", type=day)
+    build.add_argument("--language", choices=["da", "en"], default="da")
+    build.set_defaults(run=run_build)
+    check = topics.add_parser("check", help="compare stated figures with the register")
+    check.add_argument("claims", type=Path)
+    check.add_argument("--as-of", type=day)
+    check.set_defaults(run=run_check)
+
+
+def run_build(chosen: argparse.Namespace) -> None:
+    with register():
+        from opennrm.reporting import services
+
+        services.build(chosen.year, chosen.out, chosen.as_of, chosen.language)
+    progress(f"The report of {chosen.year} is in {chosen.out}.")
+
+
+def run_check(chosen: argparse.Namespace) -> int:
+    if not chosen.claims.is_file():
+        raise SetupError(f"There is no file {chosen.claims}. Give the path of a file of claims (CSV).")
+    with register():
+        from opennrm.reporting import services
+
+        result = services.check(chosen.claims, chosen.as_of)
+    for line in result.contradictions:
+        output(line)
+    for line in result.remarks:
+        progress(line)
+    return 1 if result.found else 0

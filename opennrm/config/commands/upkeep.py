@@ -1,0 +1,49 @@
+"""``nrm messages`` and ``nrm states``: what is generated from the code, or must keep up with it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from opennrm.config.commands.session import output
+
+if TYPE_CHECKING:
+    from opennrm.config.commands.session import Subparsers
+
+
+def add(commands: Subparsers) -> None:
+    messages = commands.add_parser("messages", help="the English translations of what pages and reports say")
+    way = messages.add_mutually_exclusive_group()
+    way.add_argument("--check", action="store_true", help="change nothing; name what is missing")
+    way.add_argument("--compile", action="store_true", help="only write the compiled file")
+    messages.set_defaults(run=run_messages)
+    states = commands.add_parser("states", help="draw the states of records into docs/states")
+    states.add_argument("--check", action="store_true", help="change nothing; name what is stale")
+    states.set_defaults(run=run_states)
+
+
+def run_messages(chosen: argparse.Namespace) -> int:
+    from opennrm.config import messages
+
+    if chosen.compile:
+        messages.compile_catalogue()
+        return 0
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opennrm.config.settings")
+    if not chosen.check:
+        messages.update()
+    return _findings(messages.findings())
+
+
+def run_states(chosen: argparse.Namespace) -> int:
+    from opennrm.config import diagrams
+
+    if not chosen.check:
+        diagrams.write()
+    return _findings(diagrams.stale())
+
+
+def _findings(lines: list[str]) -> int:
+    for line in lines:
+        output(line)
+    return 1 if lines else 0

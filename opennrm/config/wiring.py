@@ -1,0 +1,25 @@
+"""Which event wakes which stage: the whole of it, in one table."""
+
+from __future__ import annotations
+
+from opennrm.identification.domain import events as identification
+from opennrm.intake.domain import events as intake
+from opennrm.prosecution.domain import events as prosecution
+from opennrm.returns.domain import events as returns
+from opennrm.shared.events import Reactions
+from opennrm.statistics import services as ledger
+
+REACTIONS: Reactions = {
+    intake.CallRegistered: [ledger.append_call],
+    intake.CallWithdrawn: [ledger.retract_call],
+    intake.ReferralMade: [ledger.append_referral],
+    intake.ReferralWithdrawn: [ledger.retract_referral],
+    identification.InterviewRecorded: [ledger.append_interview],
+    identification.InterviewWithdrawn: [ledger.retract_interview],
+    identification.DecisionMade: [ledger.append_decision],
+    identification.DecisionWithdrawn: [ledger.retract_decision],
+    returns.JourneyCompleted: [ledger.append_return],
+    returns.ReturnWithdrawn: [ledger.retract_return],
+    prosecution.StepRecorded: [ledger.append_prosecution_step],
+    prosecution.StepWithdrawn: [ledger.retract_prosecution_step],
+}

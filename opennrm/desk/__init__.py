@@ -1,0 +1,1 @@
+"""The caseworker's desk: composes the other apps and owns no table."""

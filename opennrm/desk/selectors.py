@@ -1,0 +1,103 @@
+"""What the desk reads from the stages: always through their selectors, always for an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.cases import selectors as cases
+from opennrm.cases.domain import CaseView
+from opennrm.desk.domain import CasePage, Event, Happening
+from opennrm.identification import selectors as identification
+from opennrm.intake import selectors as intake
+from opennrm.persons import selectors as persons
+from opennrm.returns import selectors as returns
+from opennrm.shared.dates import clock
+from opennrm.statistics import services as statistics
+
+if TYPE_CHECKING:
+    from opennrm.cases.models import Case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a list of cases."""
+
+    id: UUID
+    number: str
+    pseudonym: str
+    opened_on: date
+    reached: Happening
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """This year's figures as of today."""
+
+    year: int
+    victims: int
+    interviewed: int
+    calls: int
+
+
+def my_cases(actor: Actor) -> QuerySet[Case]:
+    """The cases the actor's organisation takes part in, newest first; none for a role without the right."""
+    found = cases.cases_for(actor) if actor.has(Permission.CASE_VIEW) else cases.no_cases(actor)
+    return found.order_by("-opened_on", "-number")
+
+
+def find(actor: Actor, text: str) -> Sequence[Case]:
+    return list(cases.find(actor, text)) if text and actor.has(Permission.CASE_VIEW) else []
+
+
+KINDS = {"interview": Happening.INTERVIEWED, "decision": Happening.DECIDED}
+
+
+def _events(actor: Actor, case_ids: Sequence[UUID]) -> dict[UUID, list[Event]]:
+    """What happened in each case, oldest first: the same few queries for any number of cases."""
+    events: dict[UUID, list[Event]] = {case_id: [] for case_id in case_ids}
+    for case_id, day, origin in intake.referred(actor, case_ids):
+        events[case_id].append(Event(day, Happening.REFERRED, origin))
+    for each in identification.progress(actor, case_ids):
+        events[each.case_id].append(Event(each.day, KINDS[each.kind], each.detail))
+    for journey in returns.progress(actor, case_ids) if actor.has(Permission.RETURN_VIEW) else ():
+        events[journey.case_id].append(Event(journey.day, Happening.TRAVELLED, journey.destination))
+    return {case_id: sorted(each, key=lambda event: event.day) for case_id, each in events.items()}
+
+
+def case_page(actor: Actor, case: CaseView) -> CasePage:
+    opened = Event(case.opened_on, Happening.CASE_OPENED)
+    return CasePage(case, [opened, *_events(actor, [case.id])[case.id]])
+
+
+def with_progress(actor: Actor, found: Iterable[Case]) -> list[CaseRow]:
+    """Rows of a list with the last thing that happened in each case."""
+    cases_found = list(found)
+    events = _events(actor, [case.pk for case in cases_found])
+    facts = persons.facts_of([case.person_id for case in cases_found])
+    return [
+        CaseRow(
+            id=case.pk,
+            number=case.number,
+            pseudonym=facts[case.person_id].pseudonym,
+            opened_on=case.opened_on,
+            reached=events[case.pk][-1].kind if events[case.pk] else Happening.CASE_OPENED,
+        )
+        for case in cases_found
+    ]
+
+
+def key_figures(actor: Actor) -> KeyFigures | None:
+    """This year's figures, for those who may see statistics."""
+    if not actor.has(Permission.STATISTICS_VIEW):
+        return None
+    year = clock.today().year
+    totals = statistics.key_figures(year, None, by=actor).totals
+    return KeyFigures(year, totals["victims"], totals["interviewed"], totals["calls"])

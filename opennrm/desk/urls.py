@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from opennrm.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("soeg/", views.search, name="search"),
+    path("sager/<uuid:case_id>/", views.case, name="case"),
+]

@@ -1,0 +1,1 @@
+"""Identification interviews, indicators, assessment and decision."""

@@ -1,0 +1,1 @@
+"""Rules of interviews, indicators, competence and decisions: plain Python."""

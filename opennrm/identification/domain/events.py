@@ -1,0 +1,58 @@
+"""What identification tells the later stages. Codes and dates only, never identity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRecorded:
+    """An identification interview was held with a person."""
+
+    interview_id: UUID
+    person_id: UUID
+    occurred_on: date
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewWithdrawn:
+    """The interview was recorded by mistake."""
+
+    interview_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMade:
+    """A decision on a person.
+
+    ``corrects`` names the decision that this one replaces; it then keeps that decision's ``occurred_on``. A new
+    assessment of the same person has ``corrects`` None and stands beside the earlier one.
+    ``outcome``: ``victim``, ``not_victim`` or ``undecided``. ``age`` in completed years at the decision.
+    ``main_form``, ``sector`` and ``sub_form`` are codes of denmark.toml, "" where there is none.
+    """
+
+    decision_id: UUID
+    corrects: UUID | None
+    person_id: UUID
+    occurred_on: date
+    outcome: str
+    nationality: str
+    gender: str
+    age: int | None
+    main_form: str
+    forms: tuple[str, ...]
+    sector: str
+    sub_form: str
+    authority: str
+    referred_by: str
+    country_of_exploitation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWithdrawn:
+    """The decision was recorded by mistake, for instance on the wrong person."""
+
+    decision_id: UUID

@@ -1,0 +1,157 @@
+"""Assessments, interviews, findings and decisions. Free text is sealed under the person's key."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from opennrm.identification.domain.states import State
+
+
+class Assessment(models.Model):
+    """The assessment of the person of a case: one at a time is open; a new one stands beside those decided."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="assessments")
+    opened_on = models.DateField()
+    state = models.CharField(max_length=20, default=State.INTERVIEWING)
+    residence_status = models.CharField(max_length=20, blank=True)
+    competent = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=~Q(state=State.DECIDED), name="one_open_assessment_per_case"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.INTERVIEWING) | (~Q(residence_status="") & ~Q(competent="")),
+                name="an_assessment_that_waits_is_routed",
+            ),
+        ]
+
+    class Privacy:
+        sensitive = ("residence_status", "state")
+        plain = ("id", "case", "opened_on", "competent")
+
+
+class Interview(models.Model):
+    """An identification interview that was held."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="interviews")
+    organisation = models.CharField(max_length=60)
+    interviewer_id = models.UUIDField()
+    held_on = models.DateField()
+    language = models.CharField(max_length=10)
+    interpreter = models.BooleanField()
+    place = models.CharField(max_length=40)
+    consent = models.BooleanField()
+    notes_sealed = models.BinaryField()
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(consent=True), name="an_interview_is_voluntary"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="interview_withdrawn_at_and_by",
+            ),
+        ]
+
+    class Privacy:
+        identifying = ("notes_sealed",)
+        sensitive = ("held_on", "language", "place")
+        plain = (
+            "id", "assessment", "organisation", "interviewer_id", "interpreter", "consent", "recorded_at",
+            "withdrawn_at", "withdrawn_by",
+        )  # fmt: skip
+
+
+class Finding(models.Model):
+    """An indicator seen in an interview."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    interview = models.ForeignKey(Interview, on_delete=models.PROTECT, related_name="findings")
+    indicator = models.CharField(max_length=60)
+    note_sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("interview", "indicator", name="an_indicator_once_per_interview")
+        ]
+
+    class Privacy:
+        identifying = ("note_sealed",)
+        sensitive = ("indicator",)
+        plain = ("id", "interview")
+
+
+class Decision(models.Model):
+    """A decision, never changed: a later one replaces it (``corrects``), or it is withdrawn."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="decisions")
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
+    decided_on = models.DateField()
+    counts_on = models.DateField()
+    outcome = models.CharField(max_length=20)
+    main_form = models.CharField(max_length=40, blank=True)
+    sector = models.CharField(max_length=40, blank=True)
+    sub_form = models.CharField(max_length=40, blank=True)
+    country_of_exploitation = models.CharField(max_length=3, blank=True)
+    age = models.PositiveSmallIntegerField(null=True, blank=True)
+    authority = models.CharField(max_length=60)
+    decided_by_id = models.UUIDField()
+    grounds_sealed = models.BinaryField()
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(outcome="victim") & ~Q(main_form="")) | (~Q(outcome="victim") & Q(main_form="")),
+                name="a_victim_has_a_main_form",
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="a_decision_is_replaced_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="decision_withdrawn_at_and_by",
+            ),
+        ]
+
+    class Privacy:
+        identifying = ("grounds_sealed",)
+        sensitive = (
+            "decided_on", "counts_on", "outcome", "main_form", "sector", "sub_form", "country_of_exploitation", "age",
+        )  # fmt: skip
+        plain = (
+            "id", "assessment", "corrects", "authority", "decided_by_id", "recorded_at", "withdrawn_at", "withdrawn_by",
+        )  # fmt: skip
+
+
+class DecisionForm(models.Model):
+    """One of the forms of exploitation of a decision."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="forms")
+    form = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("decision", "form", name="a_form_once_per_decision")]
+
+    class Privacy:
+        sensitive = ("form",)
+        plain = ("id", "decision")

@@ -1,0 +1,62 @@
+"""May this actor do this, now? Each raises ``Denied`` with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.identification.domain.decisions import check_competent, check_four_eyes
+from opennrm.identification.domain.states import State, check_can_move
+from opennrm.identification.models import Assessment, Decision
+from opennrm.shared.errors import Denied
+
+
+def check_can_record_interview(actor: Actor) -> None:
+    actor.check_has(Permission.INTERVIEW_RECORD)
+
+
+def check_can_request_assessment(actor: Actor, assessment: Assessment | None) -> None:
+    """Whoever interviews hands over to the competent authority."""
+    actor.check_has(Permission.INTERVIEW_RECORD)
+    check_can_move(State(assessment.state) if assessment else State.INTERVIEWING, State.AWAITING_DECISION)
+
+
+def check_can_decide(
+    actor: Actor, assessment: Assessment | None, *, interviewers: Collection[UUID], day: date
+) -> None:
+    """A decision maker of the competent authority, who held none of the interviews, on what waits for a decision."""
+    actor.check_has(Permission.DECISION_MAKE)
+    if assessment is None or assessment.state == State.INTERVIEWING:
+        raise Denied("identification.not_sent_for_assessment")
+    if assessment.state == State.DECIDED:
+        raise Denied("identification.already_decided")
+    check_competent(actor.organisation_code, assessment.residence_status, day)
+    check_four_eyes(actor.user_id, interviewers)
+
+
+def check_can_correct(
+    actor: Actor, decision: Decision, *, interviewers: Collection[UUID], is_replaced: bool
+) -> None:
+    """The authority that decided corrects its own decision, once; a correction is corrected in its turn."""
+    actor.check_has(Permission.DECISION_MAKE)
+    if decision.withdrawn_at is not None:
+        raise Denied("identification.decision_withdrawn")
+    if is_replaced:
+        raise Denied("identification.already_replaced")
+    if decision.authority != actor.organisation_code:
+        raise Denied("identification.wrong_authority")
+    check_four_eyes(actor.user_id, interviewers)
+
+
+def check_can_withdraw_interview(actor: Actor, interview_by: str, *, is_withdrawn: bool, state: str) -> None:
+    """The organisation that held it, until a decision rests on it."""
+    actor.check_has(Permission.INTERVIEW_RECORD)
+    if interview_by != actor.organisation_code:
+        raise Denied("identification.interview_of_another_organisation")
+    if is_withdrawn:
+        raise Denied("identification.interview_withdrawn")
+    if state == State.DECIDED:
+        raise Denied("identification.interview_decided_on")

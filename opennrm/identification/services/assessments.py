@@ -1,0 +1,126 @@
+"""Opening an assessment, and handing it to the competent authority."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from opennrm.access import audit
+from opennrm.access.domain.actor import Actor
+from opennrm.cases import selectors as cases
+from opennrm.cases import services as cases_services
+from opennrm.cases.domain import Ground
+from opennrm.identification import policies, selectors
+from opennrm.identification.domain.interviews import Finding
+from opennrm.identification.domain.states import State
+from opennrm.identification.domain.views import AssessmentView, DecisionView, InterviewView
+from opennrm.identification.models import Assessment, Decision, Interview
+from opennrm.identification.services.interviews import NOTE, NOTES
+from opennrm.intake import selectors as intake
+from opennrm.mechanism.rules import rules
+from opennrm.persons import selectors as persons
+from opennrm.persons import services as persons_services
+from opennrm.shared.dates import clock
+from opennrm.shared.errors import Invalid
+
+if TYPE_CHECKING:
+    from opennrm.cases.models import Case
+
+GROUNDS = {"table": "identification_decision", "column": "grounds_sealed"}
+# Why the competent authority takes part: it could not assess otherwise (ours).
+ROUTED = Ground(
+    kind="legal_basis", legal_basis="assessment", reason="Kompetent myndighed efter opholdsgrundlag"
+)
+
+
+@transaction.atomic
+def request_assessment(case_id: UUID, *, residence_status: str, by: Actor) -> None:
+    """Hand the case to the authority that the residence status points to, now. It takes part from then on."""
+    case = cases.lock_case(by, case_id)
+    assessment = selectors.newest_assessment(by, case.pk)
+    policies.check_can_request_assessment(by, assessment)
+    if not rules().has("residence_statuses", residence_status) or not rules().is_routed(
+        residence_status, clock.today()
+    ):
+        raise Invalid("identification.residence_unknown", field="residence_status")
+    row = assessment or Assessment(case=case, opened_on=clock.today())
+    row.residence_status = residence_status
+    row.competent = rules().competent_authority(residence_status, clock.today())
+    row.state = State.AWAITING_DECISION
+    row.save()
+    _let_in(case, row.competent, by=by)
+    audit.record(
+        "identification.assessment_requested", row, by=by, fields=["residence_status", "competent", "state"]
+    )
+
+
+def _let_in(case: Case, competent: str, *, by: Actor) -> None:
+    taking_part = {each.organisation for each in cases.participants_of(by, case)}
+    if competent not in taking_part:
+        cases_services.share(case.pk, competent, ground=ROUTED, by=by)
+
+
+@transaction.atomic
+def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
+    """Everything a decision rests on, with the notes for those who may see them."""
+    case = cases.get_case(by, case_id)
+    decisions = [_decision(each, case, by=by) for each in selectors.decisions_for(by, case_id)]
+    assessment = selectors.newest_assessment(by, case_id)
+    referral = intake.first_referral(by, case_id)
+    audit.record("identification.assessment_shown", case, by=by)
+    return AssessmentView(
+        case_id=case.pk,
+        case_number=case.number,
+        pseudonym=persons.facts(case.person_id).pseudonym,
+        state=assessment.state if assessment else "",
+        residence_status=assessment.residence_status if assessment else "",
+        competent=assessment.competent if assessment else "",
+        referred_on=referral.made_on if referral else None,
+        referred_by=referral.referred_by if referral else "",
+        interviews=[_interview(each, case, by=by) for each in selectors.interviews_for(by, case_id)],
+        decisions=decisions,
+    )
+
+
+def _interview(row: Interview, case: Case, *, by: Actor) -> InterviewView:
+    return InterviewView(
+        id=row.pk,
+        held_on=row.held_on,
+        organisation=row.organisation,
+        language=row.language,
+        interpreter=row.interpreter,
+        place=row.place,
+        notes=persons_services.unseal_text(
+            case.person_id, **NOTES, row=row.pk, sealed=bytes(row.notes_sealed), by=by
+        ),
+        findings=[
+            Finding(
+                each.indicator,
+                persons_services.unseal_text(
+                    case.person_id, **NOTE, row=each.pk, sealed=bytes(each.note_sealed), by=by
+                ),
+            )
+            for each in row.findings.all()
+        ],
+    )
+
+
+def _decision(row: Decision, case: Case, *, by: Actor) -> DecisionView:
+    return DecisionView(
+        id=row.pk,
+        decided_on=row.decided_on,
+        outcome=row.outcome,
+        authority=row.authority,
+        main_form=row.main_form,
+        forms=[each.form for each in row.forms.all()],
+        sector=row.sector,
+        sub_form=row.sub_form,
+        country_of_exploitation=row.country_of_exploitation,
+        grounds=persons_services.unseal_text(
+            case.person_id, **GROUNDS, row=row.pk, sealed=bytes(row.grounds_sealed), by=by
+        ),
+        is_replaced=row.is_replaced,  # type: ignore[attr-defined]
+        is_withdrawn=row.withdrawn_at is not None,
+    )

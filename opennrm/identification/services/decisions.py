@@ -1,0 +1,136 @@
+"""Making, correcting and withdrawing decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from opennrm.access import audit
+from opennrm.access.domain.actor import Actor
+from opennrm.cases import selectors as cases
+from opennrm.identification import policies, selectors
+from opennrm.identification.domain.decisions import DecisionInput, check_decision
+from opennrm.identification.domain.events import DecisionMade, DecisionWithdrawn
+from opennrm.identification.domain.states import State
+from opennrm.identification.models import Assessment, Decision, DecisionForm
+from opennrm.identification.services.assessments import GROUNDS
+from opennrm.intake import selectors as intake
+from opennrm.persons import selectors as persons
+from opennrm.persons import services as persons_services
+from opennrm.shared.dates import clock
+from opennrm.shared.errors import Denied
+from opennrm.shared.events import publish
+
+if TYPE_CHECKING:
+    from opennrm.cases.models import Case
+
+WRITTEN = (
+    "decided_on",
+    "outcome",
+    "main_form",
+    "forms",
+    "sector",
+    "sub_form",
+    "country_of_exploitation",
+    "grounds_sealed",
+)
+
+
+@transaction.atomic
+def decide(decision: DecisionInput, *, by: Actor) -> UUID:
+    """Decide on the person of a case, or correct an earlier decision. Of two at once the first holds."""
+    case = cases.lock_case(by, decision.case_id)
+    corrected = _corrected(decision, by=by)
+    assessment = corrected.assessment if corrected else _waiting(decision, by=by)
+    check_decision(
+        decision,
+        interviewed_on=selectors.interview_days(by, assessment),
+        authority=by.organisation_code,
+        today=clock.today(),
+    )
+    row = _save(decision, case, assessment, corrected, by=by)
+    assessment.state = State.DECIDED
+    assessment.save(update_fields=["state"])
+    audit.record("identification.decided", row, by=by, fields=WRITTEN)
+    publish(_event(row, decision, case, by=by))
+    return row.pk
+
+
+def _waiting(decision: DecisionInput, *, by: Actor) -> Assessment:
+    """The assessment that waits for this actor's decision."""
+    assessment = selectors.newest_assessment(by, decision.case_id)
+    interviewers = selectors.interviewers(by, assessment)
+    policies.check_can_decide(by, assessment, interviewers=interviewers, day=decision.decided_on)
+    if assessment is None:
+        raise Denied("identification.not_sent_for_assessment")
+    return assessment
+
+
+def _corrected(decision: DecisionInput, *, by: Actor) -> Decision | None:
+    """The decision that this one replaces: of the same case, standing, and not replaced already."""
+    if decision.corrects is None:
+        return None
+    row = selectors.get_decision(by, decision.corrects)
+    if row.assessment.case_id != decision.case_id:
+        raise Denied("identification.decision_of_another_case")
+    policies.check_can_correct(
+        by,
+        row,
+        interviewers=selectors.interviewers(by, row.assessment),
+        is_replaced=selectors.is_replaced(by, row),
+    )
+    return row
+
+
+def _save(
+    decision: DecisionInput, case: Case, assessment: Assessment, corrected: Decision | None, *, by: Actor
+) -> Decision:
+    row_id, counts_on = uuid4(), corrected.counts_on if corrected else decision.decided_on
+    row = Decision.objects.create(
+        id=row_id, assessment=assessment, corrects=corrected, decided_on=decision.decided_on, counts_on=counts_on,
+        outcome=decision.outcome, main_form=decision.main_form, sector=decision.sector, sub_form=decision.sub_form,
+        country_of_exploitation=decision.country_of_exploitation, authority=by.organisation_code,
+        age=persons_services.age_on(case.person_id, counts_on, by=by), decided_by_id=by.user_id,
+        grounds_sealed=persons_services.seal_text(case.person_id, **GROUNDS, row=row_id, text=decision.grounds),
+        recorded_at=clock.now(),
+    )  # fmt: skip
+    DecisionForm.objects.bulk_create(DecisionForm(decision=row, form=form) for form in decision.forms)
+    return row
+
+
+def _event(row: Decision, decision: DecisionInput, case: Case, *, by: Actor) -> DecisionMade:
+    facts = persons.facts(case.person_id)
+    referral = intake.first_referral(by, case.pk)
+    return DecisionMade(
+        decision_id=row.pk, corrects=row.corrects_id, person_id=case.person_id, occurred_on=row.counts_on,
+        outcome=row.outcome, nationality=facts.nationality, gender=facts.gender, age=row.age,
+        main_form=row.main_form, forms=decision.forms, sector=row.sector, sub_form=row.sub_form,
+        authority=row.authority, referred_by=referral.referred_by if referral else "",
+        country_of_exploitation=row.country_of_exploitation,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def withdraw_decision(decision_id: UUID, *, by: Actor) -> None:
+    """The decision was recorded by mistake. A withdrawn correction lets the earlier decision stand again; otherwise
+    the assessment waits for a decision."""
+    row = selectors.get_decision(by, decision_id)
+    cases.lock_case(by, row.assessment.case_id)
+    row.refresh_from_db()
+    policies.check_can_correct(
+        by,
+        row,
+        interviewers=selectors.interviewers(by, row.assessment),
+        is_replaced=selectors.is_replaced(by, row),
+    )
+    if row.corrects_id is None:
+        if selectors.has_open_assessment(by, row.assessment.case_id):
+            raise Denied("identification.another_assessment_open")
+        row.assessment.state = State.AWAITING_DECISION
+        row.assessment.save(update_fields=["state"])
+    row.withdrawn_at, row.withdrawn_by = clock.now(), by.user_id
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    audit.record("identification.decision_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
+    publish(DecisionWithdrawn(row.pk))

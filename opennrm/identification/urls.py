@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from opennrm.identification import views
+
+app_name = "identification"
+urlpatterns = [
+    path("sag/<uuid:case_id>/samtale/", views.interview, name="interview"),
+    path("sag/<uuid:case_id>/send-til-vurdering/", views.request_assessment, name="request"),
+    path("sag/<uuid:case_id>/vurdering/", views.assessment, name="assessment"),
+    path("sag/<uuid:case_id>/afgoerelse/", views.decide, name="decide"),
+    path("afgoerelse/<uuid:decision_id>/ret/", views.correct, name="correct"),
+    path("afgoerelse/<uuid:decision_id>/tilbagekald/", views.withdraw_decision, name="withdraw_decision"),
+    path("samtale/<uuid:interview_id>/tilbagekald/", views.withdraw_interview, name="withdraw_interview"),
+]

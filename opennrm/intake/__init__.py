@@ -1,0 +1,1 @@
+"""How a person comes into view: calls to the hotline and referrals."""

@@ -1,0 +1,90 @@
+"""What a call to the hotline is, and which calls cannot have taken place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from opennrm.cases.domain import Ground
+from opennrm.mechanism.rules import rules
+from opennrm.persons.domain.identity import Identity
+from opennrm.shared.dates import COPENHAGEN
+from opennrm.shared.errors import Invalid
+
+# The centre that runs the hotline was established in 2007 (report).
+CENTRE_FOUNDED = date(2007, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody the call concerns and the register does not know yet. No names means anonymous."""
+
+    identity: Identity
+    gender: str
+    nationality: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class CallInput:
+    """A call as it is told: it may concern nobody, one or many, known to the register or new."""
+
+    received_at: datetime
+    caller: str
+    purpose: str
+    notes: str
+    case_ids: tuple[UUID, ...] = ()
+    persons: tuple[NewPerson, ...] = ()
+
+    @property
+    def received_on(self) -> date:
+        return self.received_at.astimezone(COPENHAGEN).date()
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernedCase:
+    """A case that a call concerns, as far as the reader takes part in it."""
+
+    id: UUID
+    number: str
+    pseudonym: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """An opened call."""
+
+    id: UUID
+    received_at: datetime
+    caller: str
+    purpose: str
+    notes: str
+    version: int
+    registered_by: str
+    is_withdrawn: bool
+    cases: tuple[ConcernedCase, ...]
+
+
+def check_call(call: CallInput, *, now: datetime) -> None:
+    """A call lies between the founding of the centre and now, and its codes held on its day (ours)."""
+    if call.received_at > now:
+        raise Invalid("intake.call_in_future", field="received_at")
+    if call.received_on < CENTRE_FOUNDED:
+        raise Invalid("intake.call_before_centre", field="received_at", year=CENTRE_FOUNDED.year)
+    check_code("callers", call.caller, call.received_on, field="caller")
+    check_code("call_purposes", call.purpose, call.received_on, field="purpose")
+
+
+def check_code(list_name: str, code: str, day: date, *, field: str) -> None:
+    """A code that the list did not hold on that day cannot be used for it."""
+    if code not in {each.code for each in rules().codes_on(list_name, day)}:
+        raise Invalid("intake.unknown_code", field=field)
+
+
+def check_correction(call: CallInput, *, registered_at: datetime, referred_on: date | None) -> None:
+    """A call came in before it was registered, and before a referral that rests on it (ours)."""
+    if call.received_at > registered_at:
+        raise Invalid("intake.call_after_registration", field="received_at")
+    if referred_on is not None and call.received_on > referred_on:
+        raise Invalid("intake.call_after_referral", field="received_at", referred_on=referred_on.isoformat())

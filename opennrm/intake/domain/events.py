@@ -1,0 +1,41 @@
+"""What intake tells the later stages. Codes and dates only, never identity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CallRegistered:
+    """A call to the hotline, new or corrected."""
+
+    call_id: UUID
+    occurred_on: date
+    caller: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallWithdrawn:
+    """The call was registered by mistake."""
+
+    call_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralMade:
+    """A person was referred to the mechanism."""
+
+    referral_id: UUID
+    person_id: UUID
+    occurred_on: date
+    referred_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralWithdrawn:
+    """The referral was made by mistake."""
+
+    referral_id: UUID

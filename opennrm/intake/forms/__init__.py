@@ -1,0 +1,6 @@
+"""Forms of intake."""
+
+from opennrm.intake.forms.calls import CallForm
+from opennrm.intake.forms.referrals import ReferralForm, WithdrawForm
+
+__all__ = ["CallForm", "ReferralForm", "WithdrawForm"]

@@ -1,0 +1,173 @@
+"""The form of a call to the hotline, with as many new persons as are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from opennrm.access.domain.actor import Actor
+from opennrm.cases import selectors as cases
+from opennrm.cases.domain import Ground, GroundKind
+from opennrm.intake.domain import CallInput, CallView, NewPerson
+from opennrm.intake.forms import choices, persons
+from opennrm.mechanism.rules import rules
+from opennrm.persons.domain.identity import Identity
+from opennrm.shared.dates import COPENHAGEN, clock
+from opennrm.shared.errors import Refused
+from opennrm.ui.refusals import words
+
+MOST_PERSONS = 5
+
+
+class CallForm(forms.Form):
+    """A new call, or a correction of one. Works without JavaScript: "one more person" posts and shows it again."""
+
+    received_at = forms.DateTimeField(label=_("Opkaldet kom"))
+    caller = forms.ChoiceField(label=_("Opkalder"), widget=forms.RadioSelect)
+    purpose = forms.ChoiceField(label=_("Formål"), widget=forms.RadioSelect)
+    notes = forms.CharField(
+        label=_("Noter"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Noterne gemmes krypteret. Hver åbning skrives i adgangsloggen."),
+    )
+    cases = forms.CharField(
+        label=_("Sager, som opkaldet handler om"),
+        max_length=400,
+        required=False,
+        help_text=_("Sagsnumre eller pseudonymer med komma imellem, for eksempel 2021-0042"),
+    )
+    ground = forms.ChoiceField(
+        label=_("Grundlag for at registrere personerne"),
+        required=False,
+        choices=choices.grounds,
+        widget=forms.Select(attrs={"class": "input-width-xl"}),
+        help_text=_("Kun når opkaldet handler om en ny person"),
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    rows = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_PERSONS)
+
+    def __init__(
+        self, posted: Mapping[str, Any] | None = None, *, actor: Actor, rows: int | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(posted, **kwargs)
+        self.actor = actor
+        self.row_count = rows if rows is not None else _rows_in(posted)
+        self.initial.setdefault(
+            "received_at", clock.now().astimezone(COPENHAGEN).replace(second=0, microsecond=0)
+        )
+        self.initial["rows"] = self.row_count
+        for name, list_name in (("caller", "callers"), ("purpose", "call_purposes")):
+            self.fields[name].choices = choices.codes(list_name)  # type: ignore[attr-defined]
+        for number in range(1, self.row_count + 1):
+            self.fields |= {f"person_{number}_{part}": field for part, field in persons.fields().items()}
+
+    @classmethod
+    def with_one_more(cls, posted: Mapping[str, Any], *, actor: Actor) -> CallForm:
+        """What was typed so far, unchecked, and room for another person."""
+        rows = min(_rows_in(posted) + 1, MOST_PERSONS)
+        return cls(actor=actor, rows=rows, initial={name: posted[name] for name in posted})
+
+    @classmethod
+    def of_call(cls, call: CallView, *, actor: Actor) -> CallForm:
+        """A registered call, to be corrected."""
+        told = {
+            "received_at": call.received_at.astimezone(COPENHAGEN),
+            "caller": call.caller,
+            "purpose": call.purpose,
+            "notes": call.notes,
+            "cases": ", ".join(each.number for each in call.cases),
+            "version": call.version,
+        }
+        return cls(actor=actor, rows=0, initial=told)
+
+    @property
+    def has_room(self) -> bool:
+        return self.row_count < MOST_PERSONS
+
+    @property
+    def person_rows(self) -> list[list[forms.BoundField]]:
+        return [
+            [self[f"person_{number}_{part}"] for part in persons.PARTS]
+            for number in range(1, self.row_count + 1)
+        ]
+
+    def clean_cases(self) -> tuple[UUID, ...]:
+        """The cases that are meant, each of them in the actor's scope."""
+        found: dict[UUID, None] = {}
+        for text in filter(None, map(str.strip, self.cleaned_data["cases"].split(","))):
+            newest = cases.find(self.actor, text).first()
+            if newest is None:
+                raise forms.ValidationError(
+                    _("Ingen af dine sager har sagsnummeret eller pseudonymet %(text)s. Tjek tegnene."),
+                    params={"text": text},
+                )
+            found[newest.pk] = None
+        return tuple(found)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        told = [number for number in range(1, self.row_count + 1) if persons.is_told(self._row(number))]
+        if told and not typed.get("ground"):
+            self.add_error(
+                "ground", _("Vælg samtykke eller den hjemmel, der giver ret til at registrere personen.")
+            )
+        elif {"received_at", "purpose"} <= typed.keys():
+            made = [self._person(number) for number in told]
+            typed["persons"] = tuple(filter(None, made))
+        return typed
+
+    def _row(self, number: int) -> dict[str, Any]:
+        return {part: self.cleaned_data.get(f"person_{number}_{part}") for part in persons.PARTS}
+
+    def _person(self, number: int) -> NewPerson | None:
+        """The person of one row; what does not fit stands at its field."""
+        row, called_on = self._row(number), self.cleaned_data["received_at"].astimezone(COPENHAGEN).date()
+        try:
+            birth = persons.birth_of(row["age_kind"] or "", row["age_value"] or "", called_on)
+        except forms.ValidationError as unfit:
+            self.add_error(f"person_{number}_age_value", unfit)
+            return None
+        except Refused as refused:
+            self.add_error(f"person_{number}_age_value", words(refused))
+            return None
+        identity = Identity(names=persons.names_of(row["names"] or ""), birth=birth)
+        return NewPerson(identity, row["gender"] or "", row["nationality"] or "", self._ground())
+
+    def _ground(self) -> Ground:
+        """Why the organisation may keep a case of the person; the call itself is the reason."""
+        chosen = self.cleaned_data["ground"]
+        purpose = rules().label("call_purposes", self.cleaned_data["purpose"], choices.language())
+        reason = _("Opkald til hotlinen: %(purpose)s") % {"purpose": purpose}
+        if chosen == GroundKind.CONSENT:
+            return Ground(kind=GroundKind.CONSENT, legal_basis="", reason=reason)
+        return Ground(kind=GroundKind.LEGAL_BASIS, legal_basis=chosen, reason=reason)
+
+    def call_input(self) -> CallInput:
+        typed = self.cleaned_data
+        return CallInput(
+            received_at=typed["received_at"],
+            caller=typed["caller"],
+            purpose=typed["purpose"],
+            notes=typed["notes"],
+            case_ids=typed["cases"],
+            persons=typed["persons"],
+        )
+
+    def is_stale(self, call: CallView) -> bool:
+        """Was this form filled in beside an older version of the call?"""
+        return self.is_bound and self["version"].value() != str(call.version)
+
+    def catch_up(self, call: CallView) -> None:
+        """Both versions have been shown: what is saved next is meant to replace the newest."""
+        self.data = {name: self.data[name] for name in self.data} | {"version": str(call.version)}
+
+
+def _rows_in(posted: Mapping[str, Any] | None) -> int:
+    """How many persons the posted form had room for; a tampered number is no more than none or all."""
+    typed = str((posted or {}).get("rows", "1"))
+    return min(int(typed), MOST_PERSONS) if typed.isdecimal() and len(typed) < 3 else 0

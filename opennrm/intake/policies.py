@@ -1,0 +1,40 @@
+"""Who may register, correct and withdraw calls and referrals."""
+
+from __future__ import annotations
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.shared.errors import Denied
+
+
+def check_can_register_call(actor: Actor) -> None:
+    """Those who answer the hotline register its calls."""
+    actor.check_has(Permission.CALL_REGISTER)
+
+
+def check_can_correct_call(actor: Actor, *, is_withdrawn: bool) -> None:
+    """Those who register calls correct them, as long as they stand."""
+    actor.check_has(Permission.CALL_REGISTER)
+    if is_withdrawn:
+        raise Denied("intake.call_withdrawn")
+
+
+def check_can_withdraw_call(actor: Actor, *, is_withdrawn: bool, has_referrals: bool) -> None:
+    """A call that a referral rests on stays until the referral is withdrawn."""
+    check_can_correct_call(actor, is_withdrawn=is_withdrawn)
+    if has_referrals:
+        raise Denied("intake.call_has_referrals")
+
+
+def check_can_make_referral(actor: Actor) -> None:
+    """Every organisation that meets persons may refer them; the case's scope says which persons."""
+    actor.check_has(Permission.REFERRAL_MAKE)
+
+
+def check_can_withdraw_referral(actor: Actor, made_by: str, *, is_withdrawn: bool) -> None:
+    """Only the organisation that made a referral takes it back, once."""
+    actor.check_has(Permission.REFERRAL_MAKE)
+    if is_withdrawn:
+        raise Denied("intake.referral_withdrawn")
+    if actor.organisation_code != made_by:
+        raise Denied("intake.referral_of_another_organisation")

@@ -1,0 +1,1 @@
+"""The national rules as dated data: ``denmark.toml``, validated when loaded."""

@@ -1,0 +1,1 @@
+"""The identity vault: encryption, pseudonyms, who a person is. Only ``services`` opens it."""

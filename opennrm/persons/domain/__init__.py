@@ -1,0 +1,1 @@
+"""Rules of persons: identity, age and pseudonym. Plain Python."""

@@ -1,0 +1,27 @@
+"""Who may register and open persons. Which persons: that is for the case they stand in."""
+
+from __future__ import annotations
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+
+
+def check_can_register(actor: Actor) -> None:
+    """Those who meet persons register them."""
+    actor.check_has(Permission.PERSON_REGISTER)
+
+
+def check_can_open(actor: Actor) -> None:
+    """Names and addresses are for those whose work with the person needs them."""
+    actor.check_has(Permission.PERSON_OPEN)
+
+
+def check_can_correct(actor: Actor) -> None:
+    """Who corrects an identity has it open, and could have registered it."""
+    check_can_open(actor)
+    check_can_register(actor)
+
+
+def check_can_know_age(actor: Actor) -> None:
+    """A decision states the age, also where the decision maker needs no name."""
+    actor.check_has(Permission.DECISION_MAKE)

@@ -1,0 +1,36 @@
+"""Words of persons."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REFUSALS: dict[str, Promise] = {
+    "persons.birth_does_not_fit_its_kind": _(
+        "Det, du har skrevet om alderen, passer ikke til valget. Skriv enten fødselsdato, fødselsår eller anslået "
+        "alder, eller vælg Ved ikke."
+    ),
+    "persons.birth_in_future": _("Fødslen kan ikke ligge i fremtiden. Ret datoen eller året."),
+    "persons.birth_too_long_ago": _(
+        "Personen ville være over %(oldest)s år. Ret datoen, året eller alderen."
+    ),
+    "persons.estimate_in_future": _(
+        "Alderen kan ikke være anslået i fremtiden. Ret dagen til den, hvor I anslog den."
+    ),
+    "persons.too_long": _("Teksten er for lang. Skriv højst %(longest)s tegn."),
+    "persons.unknown_gender": _("Vælg et køn fra listen, eller lad feltet stå tomt, hvis det er ukendt."),
+    "persons.unknown_country": _("Vælg et land fra listen, eller lad feltet stå tomt, hvis det er ukendt."),
+    "persons.purpose_missing": _(
+        "Vælg, hvad du skal bruge identiteten til. Formålet skrives i adgangsloggen."
+    ),
+    "persons.identity_changed": _(
+        "En kollega har rettet identiteten, mens du skrev. Åbn den igen, sammenlign, og gem så din rettelse."
+    ),
+    "persons.erased": _(
+        "Oplysningerne er slettet og kan ikke åbnes. Spørg databeskyttelsesrådgiveren, hvis det ikke kan passe."
+    ),
+    "persons.unreadable": _(
+        "Oplysningerne kan ikke åbnes, fordi nøglen er en anden, eller teksten er ændret uden om systemet. "
+        "Kontakt din administrator."
+    ),
+}

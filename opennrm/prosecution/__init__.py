@@ -1,0 +1,1 @@
+"""Police files, charges, indictments and judgments."""

@@ -1,0 +1,1 @@
+"""The annual report: sentences bound to figures, charts, map, overview table, checker."""

@@ -1,0 +1,1 @@
+"""The small language of the report: figures, words for figures, sentences bound to them, the checker."""

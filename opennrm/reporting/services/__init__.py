@@ -1,0 +1,8 @@
+"""Building the annual report and checking stated figures. Reads only through ``statistics``; writes only files."""
+
+from __future__ import annotations
+
+from opennrm.reporting.services.building import build, compose
+from opennrm.reporting.services.checking import check
+
+__all__ = ["build", "check", "compose"]

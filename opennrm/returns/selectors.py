@@ -1,0 +1,46 @@
+"""What may be read of returns: those of persons in whose case the actor takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.cases import selectors as cases
+from opennrm.returns.domain import Journey, ReturnInput
+from opennrm.returns.models import Return
+
+
+def known_returns_for(actor: Actor) -> QuerySet[Return]:
+    """Every return in the actor's cases, the withdrawn ones too, newest first."""
+    actor.check_has(Permission.RETURN_VIEW)
+    found = Return.objects.filter(case__in=cases.cases_for(actor).values("pk"))
+    return found.select_related("case__person", "organisation").order_by("-travelled_on", "-id")
+
+
+def returns_for(actor: Actor) -> QuerySet[Return]:
+    """The returns that stand."""
+    return known_returns_for(actor).filter(withdrawn_at__isnull=True)
+
+
+def get_return(actor: Actor, return_id: UUID) -> Return:
+    return get_object_or_404(known_returns_for(actor), pk=return_id)
+
+
+def lock_return(actor: Actor, return_id: UUID) -> Return:
+    return get_object_or_404(known_returns_for(actor).select_for_update(of=("self",)), pk=return_id)
+
+
+def has_travelled_on(actor: Actor, given: ReturnInput) -> bool:
+    """Is this journey in the register already?"""
+    return returns_for(actor).filter(case=given.case_id, travelled_on=given.travelled_on).exists()
+
+
+def progress(actor: Actor, case_ids: Collection[UUID]) -> list[Journey]:
+    """The journeys of cases, oldest first: for lists and the timeline. One query for any number."""
+    found = returns_for(actor).filter(case__in=case_ids).order_by("travelled_on")
+    return [Journey(*row) for row in found.values_list("case_id", "travelled_on", "destination")]

@@ -1,0 +1,75 @@
+"""Acts of the prepared return: recording that somebody travelled, and taking that back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from opennrm.access import audit
+from opennrm.access.domain.actor import Actor
+from opennrm.access.policies import verdict
+from opennrm.cases import selectors as cases
+from opennrm.identification import selectors as identification
+from opennrm.returns import policies, selectors
+from opennrm.returns.domain import ReturnInput, ReturnView
+from opennrm.returns.domain.events import JourneyCompleted, ReturnWithdrawn
+from opennrm.returns.domain.journeys import check_return
+from opennrm.returns.models import Return
+from opennrm.shared.dates import clock
+from opennrm.shared.errors import Invalid
+from opennrm.shared.events import publish
+
+
+@transaction.atomic
+def record_return(given: ReturnInput, *, by: Actor) -> UUID:
+    """The person of a case travelled."""
+    case = cases.lock_case(by, given.case_id)
+    policies.check_can_record(by)
+    newest = identification.newest_victim_year(case.person_id, before=given.travelled_on)
+    assessed_year = check_return(given, assessed_year=newest, today=clock.today())
+    if selectors.has_travelled_on(by, given):
+        raise Invalid("returns.recorded_already", field="travelled_on")
+    row = Return.objects.create(
+        case_id=case.pk,
+        organisation_id=by.organisation_id,
+        destination=given.destination,
+        travelled_on=given.travelled_on,
+        assessed_year=assessed_year,
+        recorded_at=clock.now(),
+        recorded_by_id=by.user_id,
+    )
+    told = ["case", "destination", "travelled_on", "assessed_year"]
+    audit.record("returns.return_recorded", row, by=by, fields=told)
+    publish(JourneyCompleted(row.pk, case.person_id, row.travelled_on, row.destination, assessed_year))
+    return row.pk
+
+
+@transaction.atomic
+def show_return(return_id: UUID, *, by: Actor) -> ReturnView:
+    """Open a return."""
+    row = selectors.get_return(by, return_id)
+    audit.record("returns.return_shown", row, by=by)
+    return ReturnView(
+        id=row.pk,
+        case_id=row.case_id,
+        case_number=row.case.number,
+        pseudonym=row.case.person.pseudonym,
+        destination=row.destination,
+        travelled_on=row.travelled_on,
+        assessed_year=row.assessed_year,
+        organisation=row.organisation.code,
+        is_withdrawn=row.is_withdrawn,
+        may_withdraw=bool(verdict(policies.check_can_withdraw, by, row)),
+    )
+
+
+@transaction.atomic
+def withdraw_return(return_id: UUID, *, by: Actor) -> None:
+    """The return was recorded by mistake; it stays in the register and no longer counts."""
+    row = selectors.lock_return(by, return_id)
+    policies.check_can_withdraw(by, row)
+    row.withdrawn_at, row.withdrawn_by_id = clock.now(), by.user_id
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    audit.record("returns.return_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
+    publish(ReturnWithdrawn(row.pk))

@@ -1,0 +1,1 @@
+"""Counting rules, measures and questions: plain Python, no database."""

@@ -1,0 +1,27 @@
+"""Disclosure control: the profile ``strict`` prints no count of one to four (as UNODC's tables do)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+SMALLEST_SHOWN = 5
+
+
+def protect(rows: Sequence[dict[str, Any]], profile: str) -> list[dict[str, Any]]:
+    """Suppress small cells; where one alone is suppressed in a year, the next smallest as well, since the year's
+    total would give it away."""
+    if profile == "national":
+        return list(rows)
+    years = {row.get("year") for row in rows}
+    return [
+        each for year in years for each in _protect_year([row for row in rows if row.get("year") == year])
+    ]
+
+
+def _protect_year(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    ordered = sorted((row for row in rows if row["value"]), key=lambda row: row["value"])
+    small = [row for row in ordered if row["value"] < SMALLEST_SHOWN]
+    if len(small) == 1 and len(ordered) > 1:
+        small.append(ordered[1])
+    return [row | {"value": None, "suppressed": True} if row in small else row for row in rows]

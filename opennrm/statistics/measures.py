@@ -1,0 +1,144 @@
+"""Measures as narwhals expressions: the same on polars and on Spark. The only place where a number is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from opennrm.shared.errors import Invalid
+from opennrm.statistics.domain.disclosure import protect
+from opennrm.statistics.domain.measures import (
+    CHILD_UNTIL,
+    NUMBERS,
+    YOUNG_UNTIL,
+    Measure,
+    Unit,
+    measure_of,
+)  # fmt: skip
+from opennrm.statistics.domain.query import Query
+
+__all__ = ["Drawn", "Query", "compute", "counted"]
+
+YEAR = nw.col("occurred_on").dt.year()
+AGE = nw.col("age")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the ledger knew at one moment: standing facts, and the imported yearly figures."""
+
+    facts: Any
+    series: Sequence[dict[str, Any]] = ()
+
+
+def dimension(name: str) -> nw.Expr:
+    """How a dimension is read from a fact."""
+    derived = {
+        "year": YEAR,
+        "age_group": nw.when(AGE < CHILD_UNTIL).then(nw.lit("<18")).when(AGE >= CHILD_UNTIL).then(nw.lit("18+")).otherwise(nw.lit("")),
+        "age_band": nw.when(AGE < CHILD_UNTIL).then(nw.lit("<18")).when(AGE < YOUNG_UNTIL).then(nw.lit("18-24")).when(AGE >= YOUNG_UNTIL).then(nw.lit("25+")).otherwise(nw.lit("")),
+    }  # fmt: skip
+    return derived[name] if name in derived else nw.col(name)
+
+
+def counted(query: Query, facts: Any) -> nw.DataFrame[Any]:
+    """The facts that make up the figure: one for each of its units."""
+    measure = measure_of(query)
+    frame = nw.from_native(facts).filter(*_conditions(measure))
+    frame = _once(frame, measure)
+    frame = frame.filter(query.first_year <= YEAR, query.year >= YEAR)
+    asked = [(name, value) for name, value in query.where]
+    return (
+        frame.filter(*(dimension(name) == _value(name, value) for name, value in asked)) if asked else frame
+    )
+
+
+def _conditions(measure: Measure) -> list[nw.Expr]:
+    return [nw.col("kind") == measure.kind, *(nw.col(name) == value for name, value in measure.only.items())]
+
+
+def _once(frame: nw.DataFrame[Any], measure: Measure) -> nw.DataFrame[Any]:
+    """Each unit once, by its newest fact."""
+    if measure.unit == Unit.ROW:
+        return frame
+    frame = frame.with_columns(YEAR.alias("year")).sort("occurred_on", "position")
+    same = ["subject", "year"] if measure.unit == Unit.PERSON_IN_YEAR else ["subject", "statute"]
+    return frame.unique(subset=same, keep="last")
+
+
+def _value(name: str, value: str) -> int | str:
+    return int(value) if name in NUMBERS else value
+
+
+def compute(query: Query, drawn: Drawn) -> list[dict[str, Any]]:
+    """The answer: a row for each combination of ``by`` with its ``value``, or one row without it."""
+    measure = measure_of(query)
+    beside = _series_years(query, drawn)
+    if beside and "year" not in query.by and query.first_year < query.year:
+        raise Invalid("statistics.series_by_year", field="by", last=max(row["year"] for row in beside))
+    asked = {name for name, _ in query.where} | set(query.by)
+    extra = tuple((name, code) for name, code in measure.unless_asked.items() if name not in asked)
+    frame = counted(_with(query, extra), drawn.facts)
+    rows = [*imported(query, beside), *_grouped(frame, query.by, is_beside_series=bool(beside))]
+    return protect(rows, query.profile)
+
+
+def _with(query: Query, extra: tuple[tuple[str, str], ...]) -> Query:
+    if not extra:
+        return query
+    return Query(query.measure, query.year, query.from_year, query.by, (*query.where, *extra), query.as_of)
+
+
+def _grouped(
+    frame: nw.DataFrame[Any], by: tuple[str, ...], *, is_beside_series: bool
+) -> list[dict[str, Any]]:
+    if not by:
+        count = len(frame)
+        return [] if is_beside_series and not count else [{"value": count}]
+    names = list(by)
+    grouped = (
+        frame.select(*(dimension(name).alias(name) for name in names))
+        .group_by(names)
+        .agg(nw.len().alias("value"))
+    )
+    return grouped.sort(names).rows(named=True)
+
+
+# Which columns of the imported series answer which question.
+SERIES_DIMENSIONS = ("", "exploitation", "gender", "age_group")
+
+
+def _series_years(query: Query, drawn: Drawn) -> list[dict[str, Any]]:
+    if query.measure != "victims":
+        return []
+    return [row for row in drawn.series if query.first_year <= row["year"] <= query.year]
+
+
+def imported(query: Query, series: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The years before the register: totals by year, and by one dimension where the series has it. "<5" stays "<5"."""
+    splits = [name for name in query.by if name != "year"]
+    wanted = splits[0] if splits else ""
+    if query.where or len(splits) > 1 or wanted not in SERIES_DIMENSIONS:
+        return []
+    return [
+        {name: row["year"] if name == "year" else row["code"] for name in query.by} | _stated(row)
+        for row in series
+        if row["dimension"] == wanted
+    ]
+
+
+def _stated(row: dict[str, Any]) -> dict[str, Any]:
+    value = int(row["value"]) if row["value"].isdecimal() else None
+    stated = {"stated": row["value"]} if value is None and row["value"] else {}
+    return {"value": value, **stated, "imported": True, "source": row["source"]}
+
+
+SCHEMA: dict[str, Any] = {
+    "position": pl.Int64, "key": pl.String, "kind": pl.String, "subject": pl.String, "occurred_on": pl.Date,
+    **dict.fromkeys(("outcome", "nationality", "gender", "exploitation", "sector", "sub_form", "authority", "referred_by", "country_of_exploitation", "organisation", "caller", "purpose", "destination", "statute"), pl.String),
+    "age": pl.Int64, "assessed_year": pl.Int64,
+}  # fmt: skip

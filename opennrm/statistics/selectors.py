@@ -1,0 +1,67 @@
+"""Reading the ledger: what it knew at a moment. Pseudonymous codes only; pages check the actor's right first."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import polars as pl
+from django.db import connection
+from django.db.models import Max
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.shared.dates import COPENHAGEN, clock
+from opennrm.statistics.measures import SCHEMA, Drawn
+from opennrm.statistics.models import Fact, SeriesFigure
+
+# The newest version of each fact that was known then; without retracted ones and those a standing one corrects.
+STANDING = """
+WITH newest AS (
+    SELECT DISTINCT ON (key) position, key, kind, subject, occurred_on, retracted, corrects, attributes
+    FROM statistics_fact WHERE recorded_at < %s ORDER BY key, position DESC
+), standing AS (SELECT * FROM newest WHERE NOT retracted)
+SELECT position, key, kind, subject, occurred_on, {columns}
+FROM standing WHERE key NOT IN (SELECT corrects FROM standing WHERE corrects <> '')
+ORDER BY position
+"""
+COLUMNS = {
+    name: f"(attributes->>'{name}')::int" if kind == pl.Int64 else f"coalesce(attributes->>'{name}', '')"
+    for name, kind in list(SCHEMA.items())[5:]
+}
+STANDING = STANDING.replace("{columns}", ", ".join(COLUMNS.values()))
+
+
+def end_of(as_of: date | None) -> datetime:
+    """The moment a Copenhagen day ends; None is now."""
+    if as_of is None:
+        return clock.now() + timedelta(microseconds=1)
+    following = as_of + timedelta(days=1)
+    return datetime(following.year, following.month, following.day, tzinfo=COPENHAGEN)
+
+
+def draw(as_of: date | None) -> Drawn:
+    """What the register knew at the end of that day."""
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, [end_of(as_of)])
+        facts = pl.DataFrame(cursor.fetchall(), schema=SCHEMA, orient="row")
+    return Drawn(facts, series())
+
+
+def series() -> list[dict[str, Any]]:
+    figures = SeriesFigure.objects.order_by("year", "code")
+    return [dict(row) for row in figures.values("year", "dimension", "code", "value", "source")]
+
+
+def position(as_of: date | None) -> int:
+    """The last position of the ledger that the draw saw."""
+    known = Fact.objects.filter(recorded_at__lt=end_of(as_of)).aggregate(last=Max("position"))
+    return known["last"] or 0
+
+
+def has_facts() -> bool:
+    return Fact.objects.exists()
+
+
+def check_may_read(actor: Actor) -> None:
+    actor.check_has(Permission.STATISTICS_VIEW)

@@ -1,0 +1,69 @@
+"""Figures for the command line, the pages and the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from opennrm.access.domain.actor import Actor
+from opennrm.statistics import measures, selectors
+from opennrm.statistics.domain.measures import MEASURES
+from opennrm.statistics.domain.query import Query
+
+Rows = list[dict[str, Any]]
+
+
+def show(query: Query) -> Rows:
+    return measures.compute(query, selectors.draw(query.as_of))
+
+
+def explain(measure: str, year: int, *, since: date, until: date) -> Rows:
+    """The facts that count on one of the two days only, by their place in the ledger; never who they are about."""
+    query = Query(measure, year)
+    before, after = (_counted(query, day) for day in (since, until))
+    gone = [before[each] | {"change": -1} for each in before.keys() - after.keys()]
+    come = [after[each] | {"change": 1} for each in after.keys() - before.keys()]
+    return sorted([*gone, *come], key=lambda row: (row["position"], row["change"]))
+
+
+def _counted(query: Query, as_of: date) -> dict[int, dict[str, Any]]:
+    frame = measures.counted(query, selectors.draw(as_of).facts)
+    told = ["position", "kind", "occurred_on", *MEASURES[query.measure].only]
+    return {row["position"]: row for row in frame.select(*told).rows(named=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """What the page of key figures shows, all from one draw."""
+
+    totals: dict[str, int]
+    before: dict[str, int]
+    by_form: Rows
+    by_nationality: Rows
+
+
+PAGE = ("calls", "referrals", "interviewed", "victims", "returns")
+
+
+@transaction.atomic
+def key_figures(year: int, as_of: date | None, *, by: Actor) -> KeyFigures:
+    """For the page: one draw, many measures."""
+    selectors.check_may_read(by)
+    drawn = selectors.draw(as_of)
+
+    def total(measure: str, of: int) -> int:
+        return sum(row["value"] or 0 for row in measures.compute(Query(measure, of), drawn))
+
+    def split(dimension: str) -> Rows:
+        rows = measures.compute(Query("victims", year, by=(dimension,)), drawn)
+        return sorted(rows, key=lambda row: -(row["value"] or 0))
+
+    return KeyFigures(
+        totals={each: total(each, year) for each in PAGE},
+        before={each: total(each, year - 1) for each in PAGE},
+        by_form=split("exploitation"),
+        by_nationality=split("nationality"),
+    )

@@ -1,0 +1,173 @@
+"""Views, services, selectors and models keep to their parts. Each net is shown a fault that it must catch."""
+
+from __future__ import annotations
+
+import ast
+
+import grimp
+import pytest
+
+from tests.architecture.code import PACKAGE, calls, every_file, files, public_functions, tree, where
+
+QUERIES = (
+    ".objects",
+    ".filter(",
+    ".exclude(",
+    ".get_object_or_404",
+    "get_object_or_404(",
+    ".raw(",
+    ".save(",
+    ".delete(",
+)
+
+# Services that write nothing a person's trail must show, each with its reason.
+NOT_ACTS = {
+    ("access", "actor_of"): "makes a value of a membership",
+    ("access", "record_refusal"): "is the audit itself",
+    ("persons", "seal_text"): "the act that stores the text records it",
+    (
+        "statistics",
+        "*",
+    ): "appends what a stage recorded and audited in the same transaction, or computes figures",
+    ("reporting", "*"): "computes from measures; touches no person",
+}
+
+
+def faults_of_a_view(source: str) -> list[str]:
+    module = tree(source)
+    found = [mark for mark in QUERIES if mark in source]
+    return found + ["try" for node in ast.walk(module) if isinstance(node, ast.Try)]
+
+
+def is_atomic(function: ast.FunctionDef) -> bool:
+    return any(ast.unparse(each) == "transaction.atomic" for each in function.decorator_list)
+
+
+def has_by(function: ast.FunctionDef) -> bool:
+    return "by" in {each.arg for each in function.args.kwonlyargs}
+
+
+def records(function: ast.FunctionDef, module: ast.Module) -> bool:
+    """Writes an audit line itself, or through a private function of its module, or through another service."""
+    private = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
+    seen: set[str] = set()
+    waiting = [function]
+    while waiting:
+        for called in calls(waiting.pop()):
+            if (
+                called == "audit.record"
+                or called.split(".")[0].endswith("services")
+                or called.endswith("_services")
+            ):
+                return True
+            if called in private and called not in seen:
+                seen.add(called)
+                waiting.append(private[called])
+    return False
+
+
+def faults_of_services(source: str, app: str) -> list[str]:
+    module = tree(source)
+    found = []
+    for function in public_functions(module):
+        if {(app, function.name), (app, "*")} & NOT_ACTS.keys():
+            continue
+        for holds, fault in (
+            (has_by(function), "has no by="),
+            (is_atomic(function), "is not atomic"),
+            (records(function, module), "records nothing"),
+        ):
+            if not holds:
+                found.append(f"{function.name} {fault}")
+    return found
+
+
+# Selectors that ask before there is an actor, or tell nothing about a person or a case.
+WITHOUT_ACTOR = {
+    "access": {"memberships_of", "organisation_ids", "user_names"},
+    # Pseudonym and codes only; the callers came through a case.
+    "persons": {"facts", "facts_of"},
+    # For returns, which has locked the person's case; a year, and across the cases of the person.
+    "identification": {"newest_victim_year"},
+    # The ledger is pseudonymous; the pages ask ``check_may_read`` first, and the command line has no actor.
+    "statistics": {"draw", "series", "position", "has_facts", "end_of"},
+}
+
+
+def faults_of_selectors(source: str, app: str) -> list[str]:
+    found = []
+    for function in public_functions(tree(source)):
+        first = function.args.args[0].arg if function.args.args else ""
+        if first != "actor" and function.name not in WITHOUT_ACTOR.get(app, set()):
+            found.append(f"{function.name} does not take the actor first")
+    return found
+
+
+@pytest.mark.parametrize("path", list(files("views")), ids=where)
+def test_a_view_neither_queries_nor_catches(path):
+    assert faults_of_a_view(path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", list(files("services")), ids=where)
+def test_a_service_knows_who_acts_is_atomic_and_records(path):
+    assert faults_of_services(path.read_text(), path.relative_to(PACKAGE).parts[0]) == []
+
+
+@pytest.mark.parametrize("path", list(files("selectors")), ids=where)
+def test_a_selector_takes_the_actor_first(path):
+    assert faults_of_selectors(path.read_text(), path.relative_to(PACKAGE).parts[0]) == []
+
+
+def test_the_nets_catch_what_they_are_for():
+    assert faults_of_a_view("def show(request):\n    return Case.objects.first()\n")
+    assert faults_of_a_view("def show(request):\n    try:\n        a()\n    except E:\n        pass\n")
+    bad = "def decide(id):\n    Decision.objects.create()\n"
+    assert faults_of_services(bad, "identification") == [
+        "decide has no by=",
+        "decide is not atomic",
+        "decide records nothing",
+    ]
+    good = "@transaction.atomic\ndef decide(id, *, by):\n    _write()\ndef _write():\n    audit.record()\n"
+    assert faults_of_services(good, "identification") == []
+    assert faults_of_selectors("def cases(user=None): ...", "cases")
+
+
+def imports_of_foreign_models(graph: grimp.ImportGraph) -> list[str]:
+    found = []
+    for module in sorted(graph.modules):
+        parts = module.split(".")
+        if len(parts) >= 3 and parts[2] == "models":
+            for importer in graph.find_modules_that_directly_import(module):
+                if importer.split(".")[1] != parts[1]:
+                    found.append(f"{importer} imports {module}")
+    return found
+
+
+def test_models_are_private_to_their_app():
+    graph = grimp.build_graph("opennrm", cache_dir=None, exclude_type_checking_imports=True)
+    assert imports_of_foreign_models(graph) == []
+
+
+def test_the_net_of_private_models_catches_an_import_from_outside():
+    graph = grimp.ImportGraph()
+    for module in ("opennrm", "opennrm.cases", "opennrm.cases.models", "opennrm.desk", "opennrm.desk.views"):
+        graph.add_module(module)
+    graph.add_import(importer="opennrm.desk.views", imported="opennrm.cases.models")
+    assert imports_of_foreign_models(graph) == ["opennrm.desk.views imports opennrm.cases.models"]
+
+
+def test_only_the_demo_sets_the_clock():
+    setters = [where(path) for path in every_file() if ".standing_at(" in path.read_text()]
+    assert [path for path in setters if not path.startswith("opennrm/config/demo/")] == []
+
+
+def test_modules_and_functions_stay_small():
+    found = []
+    for path in every_file():
+        source = path.read_text()
+        if source.count("\n") > 300:
+            found.append(f"{where(path)} has more than 300 lines")
+        for node in ast.walk(tree(source)):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno + 1 > 30:
+                found.append(f"{where(path)}: {node.name} has more than 30 lines")
+    assert found == []

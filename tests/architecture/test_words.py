@@ -1,0 +1,47 @@
+"""Every refusal that the code can raise has its words, and every word its refusal."""
+
+from __future__ import annotations
+
+import ast
+from importlib import import_module
+
+from tests.architecture.code import STAGES, every_file, tree, where
+
+RAISES = {"Denied", "Invalid", "Conflict", "Refused"}
+
+
+def codes_raised(source: str) -> set[str]:
+    return {
+        node.args[0].value
+        for node in ast.walk(tree(source))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).split(".")[-1] in RAISES
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def words_of(app: str) -> dict:
+    try:
+        return getattr(import_module(f"opennrm.{app}.presenters"), "REFUSALS", {})
+    except ModuleNotFoundError:
+        return {}
+
+
+def test_every_refusal_has_words():
+    known = {code for app in STAGES for code in words_of(app)}
+    missing = {
+        f"{where(path)}: {code}"
+        for path in every_file()
+        for code in codes_raised(path.read_text())
+        if code not in known
+    }
+    assert missing == set()
+
+
+def test_a_code_names_its_app():
+    assert {code for app in STAGES for code in words_of(app) if not code.startswith(f"{app}.")} == set()
+
+
+def test_the_net_sees_a_raised_code():
+    assert codes_raised("raise Denied('cases.no', field='x')") == {"cases.no"}

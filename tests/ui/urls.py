@@ -1,0 +1,17 @@
+"""The two addresses that the page frame itself needs."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.i18n import set_language
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("sprog/", set_language, name="set_language"),
+    path("", include(([path("log-ud/", sign_out, name="sign_out")], "access"))),
+]
