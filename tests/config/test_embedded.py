@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from opennrm.config import embedded
+from opennrm.config import embedded, place
 from opennrm.config.local import SetupError
 
 
@@ -134,3 +134,11 @@ def test_a_second_start_takes_less_than_two_seconds(used_checkout):
 def test_upper_case_works_for_danish_letters(used_checkout):
     with embedded.running(), connect() as connection:
         assert connection.execute("SELECT upper('æøå')").fetchone() == ("ÆØÅ",)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as another user")
+def test_programs_that_its_user_cannot_reach_are_copied_to_its_own_folder(checkout, monkeypatch):
+    monkeypatch.setattr(place, "_open_to_all", lambda path: False)
+    with embedded.running() as where, connect() as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert place.binaries(where).is_relative_to(where.base)
