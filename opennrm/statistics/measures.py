@@ -45,29 +45,25 @@ def dimension(name: str) -> nw.Expr:
     return derived[name] if name in derived else nw.col(name)
 
 
-def counted(query: Query, facts: Any) -> nw.DataFrame[Any]:
-    """The facts that make up the figure: one for each of its units."""
+def counted(query: Query, facts: Any) -> nw.LazyFrame[Any]:
+    """The facts that make up the figure: one for each of its units. Only what is asked for is ever read."""
     measure = measure_of(query)
-    frame = nw.from_native(facts).filter(*_conditions(measure))
-    frame = _once(frame, measure)
-    frame = frame.filter(query.first_year <= YEAR, query.year >= YEAR)
-    asked = [(name, value) for name, value in query.where]
-    return (
-        frame.filter(*(dimension(name) == _value(name, value) for name, value in asked)) if asked else frame
-    )
+    years = (query.first_year <= YEAR, query.year >= YEAR)
+    frame: nw.LazyFrame[Any] = nw.from_native(facts).lazy().filter(*_conditions(measure))
+    if measure.unit == Unit.PERSON_IN_YEAR:
+        frame = _newest(frame.filter(*years).with_columns(YEAR.alias("year")), "subject", "year")
+    elif measure.unit == Unit.RELATION:
+        frame = _newest(frame, "subject", "statute")
+    return frame.filter(*years, *(dimension(name) == _value(name, value) for name, value in query.where))
 
 
 def _conditions(measure: Measure) -> list[nw.Expr]:
     return [nw.col("kind") == measure.kind, *(nw.col(name) == value for name, value in measure.only.items())]
 
 
-def _once(frame: nw.DataFrame[Any], measure: Measure) -> nw.DataFrame[Any]:
+def _newest(frame: nw.LazyFrame[Any], *same: str) -> nw.LazyFrame[Any]:
     """Each unit once, by its newest fact."""
-    if measure.unit == Unit.ROW:
-        return frame
-    frame = frame.with_columns(YEAR.alias("year")).sort("occurred_on", "position")
-    same = ["subject", "year"] if measure.unit == Unit.PERSON_IN_YEAR else ["subject", "statute"]
-    return frame.unique(subset=same, keep="last")
+    return frame.unique(subset=list(same), keep="last", order_by=["occurred_on", "position"])
 
 
 def _value(name: str, value: str) -> int | str:
@@ -94,10 +90,10 @@ def _with(query: Query, extra: tuple[tuple[str, str], ...]) -> Query:
 
 
 def _grouped(
-    frame: nw.DataFrame[Any], by: tuple[str, ...], *, is_beside_series: bool
+    frame: nw.LazyFrame[Any], by: tuple[str, ...], *, is_beside_series: bool
 ) -> list[dict[str, Any]]:
     if not by:
-        count = len(frame)
+        count = frame.select(nw.len()).collect().item()
         return [] if is_beside_series and not count else [{"value": count}]
     names = list(by)
     grouped = (
@@ -105,7 +101,7 @@ def _grouped(
         .group_by(names)
         .agg(nw.len().alias("value"))
     )
-    return grouped.sort(names).rows(named=True)
+    return grouped.sort(names).collect().rows(named=True)
 
 
 # Which columns of the imported series answer which question.

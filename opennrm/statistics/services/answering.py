@@ -32,7 +32,7 @@ def explain(measure: str, year: int, *, since: date, until: date) -> Rows:
 def _counted(query: Query, as_of: date) -> dict[int, dict[str, Any]]:
     frame = measures.counted(query, selectors.draw(as_of).facts)
     told = ["position", "kind", "occurred_on", *MEASURES[query.measure].only]
-    return {row["position"]: row for row in frame.select(*told).rows(named=True)}
+    return {row["position"]: row for row in frame.select(*told).collect().rows(named=True)}
 
 
 @dataclass(frozen=True, slots=True)
