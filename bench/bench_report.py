@@ -20,11 +20,11 @@ def figures() -> Iterator[Figure]:
         command = [NRM, "report", "build", "2021", "--out", out, "--as-of", "2022-05-01"]
         cold = seconds(lambda: subprocess.run(command, check=True, capture_output=True), rounds=3)
     yield Figure("nrm report build 2021, process start included (limit 3 s)", cold, LIMIT, at_most=1)
-    yield Figure("of which starting altair and the first drawing", _first_drawing(), cold)
+    yield Figure("of which starting the drawing engine and one drawing", _first_drawing(), cold)
 
 
 def _first_drawing() -> float:
-    """What any report with a chart must wait for: altair's import and the drawing engine's start, in a new process."""
+    """What any report with a chart must wait for: the start of the drawing engine, in a new process."""
     code = (
         "from opennrm.ui import charts; "
         "charts.svg(charts.bars([{'name': 'x', 'value': 1}], narrow=False), title='x', key='x')"

@@ -1,27 +1,22 @@
 """Charts as SVG, drawn on the server: no script, no request to anywhere, one font, colours that work in grey.
 
-Each chart comes wide (desktop, print) and narrow (phone). Importing this module loads altair: import it late.
+A chart is a Vega-Lite specification, written as the dictionary it is: altair, which writes the same, takes longer to
+start and to check than the charts to draw. Each comes wide (desktop, print) and narrow (phone). The engine starts with
+the first drawing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import vl_convert
-from altair.utils import schemapi
 
 from opennrm.ui import world
-
-# altair checks every part of a chart against its schema while it is put together, which takes longer than drawing it.
-# These charts do not change while the program runs; tests see that they are drawn.
-schemapi.disable_debug_mode()
 
 FONTS = Path(__file__).parent / "fonts"
 FONT = "IBM Plex Sans"
@@ -31,8 +26,9 @@ WIDE, NARROW = 660, 330
 RAISED = 11  # how far above the middle of its circle a name stands
 NAMED = 5  # a country of as many victims is named on the map
 NUMBER = re.compile(r"-?\d+\.\d{2,}")
-SHAPES = "shapes"
+VERSION = "6.1"
 Rows = Sequence[Mapping[str, Any]]
+Spec = dict[str, Any]
 
 THEME = {
     "font": FONT,
@@ -54,24 +50,10 @@ def _fonts() -> None:
     vl_convert.register_font_directory(str(FONTS))
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """What to draw. ``shapes`` are handed over beside it: altair would look at each of their numbers."""
-
-    drawing: alt.TopLevelMixin
-    shapes: Sequence[Mapping[str, Any]] = ()
-
-
-def svg(chart: Chart, *, title: str, key: str) -> str:
+def svg(chart: Spec, *, title: str, key: str) -> str:
     """The drawing, named for those who cannot see it; ``key`` keeps its inner names apart from other drawings'."""
     _fonts()
-    specification = {
-        **chart.drawing.to_dict(validate=False),
-        "config": THEME,
-    }  # the engine refuses what is wrong
-    if chart.shapes:
-        specification["datasets"] = {**specification.get("datasets", {}), SHAPES: chart.shapes}
-    drawn = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
+    drawn = vl_convert.vegalite_to_svg({**chart, "config": THEME}, vl_version=VERSION, allowed_base_urls=[])
     drawn = NUMBER.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), drawn)
     drawn = _with_own_names(drawn, key)
     named = (
@@ -86,71 +68,143 @@ def _with_own_names(drawn: str, key: str) -> str:
     return re.sub(r"\bclip\d+", lambda clip: f"{key}-clip{found.index(clip[0])}", drawn)
 
 
-def _data(rows: Rows) -> alt.InlineData:
-    return alt.InlineData(values=[dict(row) for row in rows])
+def _data(rows: Rows) -> Spec:
+    return {"values": [dict(row) for row in rows]}
 
 
-def columns(rows: Rows, kinds: Sequence[str], *, narrow: bool) -> Chart:
+def _field(name: str, kind: str = "quantitative", **options: Any) -> Spec:
+    return {"field": name, "type": kind, **options}
+
+
+def columns(rows: Rows, *, narrow: bool) -> Spec:
     """A column per year: ``name``, ``value`` and ``kind``, which is told by tone and named above."""
-    base = alt.Chart(_data(rows), width=NARROW if narrow else WIDE, height=220).encode(
-        x=alt.X("name:O", axis=alt.Axis(labelAngle=-90 if narrow else 0, labelFontSize=12)),
-        y=alt.Y("value:Q", axis=None),
-    )
-    tone = alt.Color("kind:N", scale=alt.Scale(domain=list(kinds), range=[LIGHT, DARK][-len(kinds) :]))
-    labels = base.mark_text(dy=-7, fontSize=11 if narrow else 13).encode(text="value:Q")
-    return Chart(alt.layer(base.mark_bar().encode(color=tone), labels))
+    kinds = sorted({row["kind"] for row in rows})
+    tones = {"domain": kinds, "range": [LIGHT, DARK][-len(kinds) :]}
+    return {
+        "data": _data(rows),
+        "width": NARROW if narrow else WIDE,
+        "height": 220,
+        "encoding": {
+            "x": _field("name", "ordinal", axis={"labelAngle": -90 if narrow else 0, "labelFontSize": 12}),
+            "y": _field("value", axis=None),
+        },
+        "layer": [
+            {"mark": "bar", "encoding": {"color": _field("kind", "nominal", scale=tones)}},
+            _text("value", dy=-7, fontSize=11 if narrow else 13),
+        ],
+    }
 
 
-def bars(rows: Rows, *, narrow: bool) -> Chart:
+def _text(field: str, **style: Any) -> Spec:
+    return {"mark": {"type": "text", **style}, "encoding": {"text": _field(field, "nominal")}}
+
+
+def bars(rows: Rows, *, narrow: bool) -> Spec:
     """A bar per row: ``name`` and ``value``, in the given order."""
-    base = alt.Chart(
-        _data(rows), width=(NARROW - 170) if narrow else (WIDE - 240), height=alt.Step(34)
-    ).encode(y=alt.Y("name:N", sort=None, axis=alt.Axis(domain=False)), x=alt.X("value:Q", axis=None))
-    labels = base.mark_text(align="left", dx=6, fontWeight=600).encode(text="value:Q")
-    return Chart(alt.layer(base.mark_bar(color=DARK, height=22), labels))
+    return {
+        "data": _data(rows),
+        "width": NARROW - 170 if narrow else WIDE - 240,
+        "height": {"step": 34},
+        "encoding": {
+            "y": _field("name", "nominal", sort=None, axis={"domain": False}),
+            "x": _field("value", axis=None),
+        },
+        "layer": [
+            {"mark": {"type": "bar", "color": DARK, "height": 22}},
+            _text("value", align="left", dx=6, fontWeight=600),
+        ],
+    }
 
 
-def panels(rows: Rows, *, narrow: bool) -> Chart:
+def panels(rows: Rows, *, narrow: bool) -> Spec:
     """A small panel per ``name``, a column per ``year`` in each, all on one scale; the newest year is dark. ``label`` is
     what stands above a column: the number, "<5", or nothing where it is not known."""
     newest, highest = max(row["year"] for row in rows), max(row["value"] for row in rows)
-    base = alt.Chart(width=300, height=80 if narrow else 110).encode(
-        x=alt.X(
-            "year:O",
-            axis=alt.Axis(labelExpr="slice(datum.label, 2)", labelAngle=0, labelFontSize=11, labelPadding=4),
+    tone = {"condition": {"test": {"field": "year", "equal": newest}, "value": DARK}, "value": LIGHT}
+    years = {"labelExpr": "slice(datum.label, 2)", "labelAngle": 0, "labelFontSize": 11, "labelPadding": 4}
+    return {
+        "data": _data(rows),
+        "facet": _field(
+            "name",
+            "nominal",
+            sort=list(dict.fromkeys(row["name"] for row in rows)),
+            header={"labelAnchor": "start"},
         ),
-        y=alt.Y("value:Q", axis=None, scale=alt.Scale(domain=[0, highest * 1.2 or 1])),
-    )
-    tone = alt.condition(alt.datum.year == newest, alt.value(DARK), alt.value(LIGHT))
-    layers = alt.layer(
-        base.mark_bar().encode(color=tone),
-        base.mark_text(dy=-6, fontSize=10).encode(text="label:N"),
-        data=_data(rows),
-    )
-    order = list(dict.fromkeys(row["name"] for row in rows))
-    facet = alt.Facet("name:N", sort=order, header=alt.Header(labelAnchor="start", labelFontSize=13))
-    drawn: alt.FacetChart = layers.facet(facet=facet, columns=1 if narrow else 2, spacing=22)
-    return Chart(drawn.resolve_axis(x="independent"))
+        "columns": 1 if narrow else 2,
+        "spacing": 22,
+        "resolve": {"axis": {"x": "independent"}},
+        "spec": {
+            "width": 300,
+            "height": 80 if narrow else 110,
+            "encoding": {
+                "x": _field("year", "ordinal", axis=years),
+                "y": _field("value", axis=None, scale={"domain": [0, highest * 1.2 or 1]}),
+            },
+            "layer": [{"mark": "bar", "encoding": {"color": tone}}, _text("label", dy=-6, fontSize=10)],
+        },
+    }
 
 
-def world_map(rows: Rows, *, narrow: bool) -> Chart:
+def world_map(rows: Rows, *, narrow: bool) -> Spec:
     """A circle per country (``code``, ``name``, ``value``): the area is the count, so small states are seen too."""
     placed = [(row, world.middle(row["code"])) for row in rows]
     view = world.view_of([at for _, at in placed if at], 360 if narrow else 720)
     points = [{**row, "at": view.at(at)} for row, at in placed if at]
-    circles = alt.Chart(_data(_placed(points))).encode(longitude="at[0]:Q", latitude="at[1]:Q")
-    size = alt.Size("value:Q", legend=None, scale=alt.Scale(domainMin=0, range=[0, 700 if narrow else 1100]))
-    circle = circles.mark_circle(color=DARK, opacity=0.88, stroke="white", strokeWidth=0.8)
-    chart = alt.layer(
-        _land([world.atlas_id(row["code"]) for row in rows]),
-        *([] if narrow else _names(circles)),
-        circle.encode(size=size, order=alt.Order("value:Q", sort="descending")),
-        _numbers(circles, 10 if narrow else 12),
-    )
-    chart = chart.properties(width=view.width, height=view.height)
-    clip = [[0.0, 0.0], [float(view.width), float(view.height)]]
-    flat = chart.project(type="identity", scale=1, translate=[0, 0], clipExtent=clip)
-    return Chart(flat, view.features())
+    clip = [[0, 0], [view.width, view.height]]
+    hit = [world.atlas_id(row["code"]) for row in rows]
+    return {
+        "width": view.width,
+        "height": view.height,
+        "projection": {"type": "identity", "scale": 1, "translate": [0, 0], "clipExtent": clip},
+        "layer": [
+            _land(view, hit),
+            {
+                "data": _data(_placed(points)),
+                "encoding": {"longitude": _field("at[0]"), "latitude": _field("at[1]")},
+                "layer": [
+                    *([] if narrow else _names()),
+                    _circles(700 if narrow else 1100),
+                    _numbers(10 if narrow else 12),
+                ],
+            },
+        ],
+    }
+
+
+def _land(view: world.View, hit: Sequence[str]) -> Spec:
+    tone = {"condition": {"test": {"field": "id", "oneOf": list(hit)}, "value": LIGHT}, "value": LAND}
+    return {
+        "data": {"values": view.features()},
+        "mark": {"type": "geoshape", "stroke": "white", "strokeWidth": 0.5},
+        "encoding": {"color": tone},
+    }
+
+
+def _circles(greatest: int) -> Spec:
+    size = _field("value", legend=None, scale={"domainMin": 0, "range": [0, greatest]})
+    return {
+        "mark": {"type": "circle", "color": DARK, "opacity": 0.88, "stroke": "white", "strokeWidth": 0.8},
+        "encoding": {"size": size, "order": _field("value", sort="descending")},
+    }
+
+
+def _numbers(size: int) -> Spec:
+    shown = _text("value", color="white", fontSize=size, fontWeight=600)
+    return {**shown, "transform": [{"filter": "datum.named"}]}
+
+
+def _names() -> list[Spec]:
+    """Under the circles, so that no country disappears behind the name of another; each on a light ground."""
+    halo = {"stroke": "white", "strokeWidth": 3, "strokeOpacity": 0.8}
+    sides = [("!datum.left", "left", 16), ("datum.left", "right", -16)]
+    return [
+        {
+            **_text("name", align=align, dx=dx, dy=-RAISED, **style),
+            "transform": [{"filter": f"datum.named && {side}"}],
+        }
+        for side, align, dx in sides
+        for style in (halo, {})
+    ]
 
 
 def _placed(points: Rows) -> list[Mapping[str, Any]]:
@@ -175,28 +229,9 @@ def _covers(other: Mapping[str, Any], point: Mapping[str, Any]) -> bool:
     return bool(other["value"] > point["value"] and abs(x2 - x1) < 14 and abs(y2 - y1) < 12)
 
 
-def _land(hit: Sequence[str]) -> alt.Chart:
-    tone = alt.condition(
-        alt.FieldOneOfPredicate(field="id", oneOf=list(hit)), alt.value(LIGHT), alt.value(LAND)
-    )
-    shapes = alt.Chart(alt.NamedData(SHAPES))
-    land: alt.Chart = shapes.mark_geoshape(stroke="white", strokeWidth=0.5).encode(color=tone)
-    return land
-
-
-def _numbers(circles: alt.Chart, size: int) -> alt.Chart:
-    named = circles.transform_filter("datum.named")
-    numbers: alt.Chart = named.mark_text(color="white", fontSize=size, fontWeight=600).encode(text="value:Q")
-    return numbers
-
-
-def _names(circles: alt.Chart) -> list[alt.Chart]:
-    """Under the circles, so that no country disappears behind the name of another; each on a light ground."""
-    named = circles.transform_filter("datum.named").encode(text="name:N")
-    right, left = (named.transform_filter(side) for side in ("!datum.left", "datum.left"))
-    return [
-        right.mark_text(align="left", dx=16, dy=-RAISED, stroke="white", strokeWidth=3, strokeOpacity=0.8),
-        right.mark_text(align="left", dx=16, dy=-RAISED),
-        left.mark_text(align="right", dx=-16, dy=-RAISED, stroke="white", strokeWidth=3, strokeOpacity=0.8),
-        left.mark_text(align="right", dx=-16, dy=-RAISED),
-    ]
+KINDS: Mapping[str, Callable[..., Spec]] = {
+    "columns": columns,
+    "bars": bars,
+    "panels": panels,
+    "world_map": world_map,
+}

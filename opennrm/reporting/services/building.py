@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,7 @@ from opennrm.reporting.domain.figures import Figures, NotKnown
 from opennrm.reporting.domain.numbers import digits
 from opennrm.reporting.domain.tables import Table, make_table
 from opennrm.reporting.services import files
-from opennrm.reporting.services.drawing import Drawn, draw, drawing_board, is_drawn
+from opennrm.reporting.services.drawing import Drawn, draw, is_drawn
 from opennrm.shared.dates import clock
 
 FONTS = Path(__file__).resolve().parents[2] / "ui" / "fonts"
@@ -36,12 +35,7 @@ class Exhibit:
     title: str
     caption: str
     note: str
-    drawing: Future[Drawn] | None
-
-    @property
-    def drawn(self) -> Drawn | None:
-        """Waits until it is drawn."""
-        return self.drawing.result() if self.drawing else None
+    drawn: Drawn | None
 
     @property
     def wide(self) -> str:
@@ -81,13 +75,8 @@ def _ledger(day: date) -> Figures:
 
 
 def compose(year: int, figures: Figures, *, as_of: date, language: str) -> Report:
-    with drawing_board() as board:
-        return _compose(year, figures, board, as_of=as_of, language=language)
-
-
-def _compose(year: int, figures: Figures, board: Executor, *, as_of: date, language: str) -> Report:
     parts = chapters(year, figures)
-    exhibits = _exhibits(parts, year, figures, language, board)
+    exhibits = _exhibits(parts, year, figures, language)
     blocks = overview.blocks(year, figures, language)
     position = int(getattr(figures, "position", 0))
     day = wording.day_words(as_of, language)
@@ -109,9 +98,7 @@ def _compose(year: int, figures: Figures, board: Executor, *, as_of: date, langu
     return Report(year, language, as_of, position, html, tuple(exhibits.values()), lines)
 
 
-def _exhibits(
-    parts: tuple[Chapter, ...], year: int, figures: Figures, language: str, board: Executor
-) -> dict[str, Exhibit]:
+def _exhibits(parts: tuple[Chapter, ...], year: int, figures: Figures, language: str) -> dict[str, Exhibit]:
     keys = [
         key for part in parts for section in part.sections for key in section.exhibits if key != "overview"
     ]
@@ -121,17 +108,17 @@ def _exhibits(
         table = make_table(key, year, figures, language)
         if table.rows:
             numbers[is_drawn(key)] += 1
-            made[key] = _exhibit(table, numbers[is_drawn(key)], year, language, board)
+            made[key] = _exhibit(table, numbers[is_drawn(key)], year, language)
     return made
 
 
-def _exhibit(table: Table, number: int, year: int, language: str, board: Executor) -> Exhibit:
+def _exhibit(table: Table, number: int, year: int, language: str) -> Exhibit:
     title = table.title[language]
     if len(table.columns) == 2:
         title = f"{title}, {year}"
     said = caption(table, language)
-    drawing = board.submit(draw, table, f"{title}. {said}") if is_drawn(table.key) else None
-    return Exhibit(number, table, title, said, table.note[language] if table.note else "", drawing)
+    drawn = draw(table, f"{title}. {said}") if is_drawn(table.key) else None
+    return Exhibit(number, table, title, said, table.note[language] if table.note else "", drawn)
 
 
 def _key_figures(year: int, figures: Figures, language: str) -> list[tuple[str, str]]:

@@ -1,12 +1,9 @@
-"""Which exhibit is drawn how. altair is loaded here, late: nothing but a report with charts waits for it."""
+"""Which exhibit is drawn how, and from which rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from opennrm.reporting.domain.tables import Table
@@ -48,34 +45,24 @@ ROWS: Mapping[str, Callable[[Table], list[Row]]] = {
 }
 
 
-@contextmanager
-def drawing_board() -> Iterator[Executor]:
-    """Draws beside the writing of the text: starting altair and its engine takes longer than all the sentences."""
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing") as board:
-        board.submit(import_module, "opennrm.ui.charts")
-        yield board
+KINDS = {
+    "victims_by_year": "columns",
+    "victims_by_form": "bars",
+    "victims_by_form_year": "panels",
+    "victims_by_nationality": "world_map",
+}
 
 
 def is_drawn(key: str) -> bool:
-    return key in ROWS
+    return key in KINDS
 
 
 def draw(table: Table, title: str) -> Drawn:
-    wide, narrow = (_svg(table, title, narrow=narrow) for narrow in (False, True))
-    return Drawn(wide, narrow)
-
-
-def _svg(table: Table, title: str, *, narrow: bool) -> str:
+    """The engine is loaded here, late: nothing but a report with charts waits for it."""
     from opennrm.ui import charts
 
-    rows = ROWS[table.key](table)
-    shapes: Mapping[str, Callable[..., Any]] = {
-        "victims_by_form": charts.bars,
-        "victims_by_form_year": charts.panels,
-        "victims_by_nationality": charts.world_map,
-    }
-    if table.key == "victims_by_year":
-        chart = charts.columns(rows, sorted({row["kind"] for row in rows}), narrow=narrow)
-    else:
-        chart = shapes[table.key](rows, narrow=narrow)
-    return charts.svg(chart, title=title, key=f"{table.key}{'-narrow' if narrow else ''}")
+    shape, rows = charts.KINDS[KINDS[table.key]], ROWS[table.key](table)
+    return Drawn(
+        wide=charts.svg(shape(rows, narrow=False), title=title, key=table.key),
+        narrow=charts.svg(shape(rows, narrow=True), title=title, key=f"{table.key}-narrow"),
+    )
