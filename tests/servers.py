@@ -47,6 +47,8 @@ def copy_of(entry: dict[str, Any], name: str) -> Iterator[FreshDatabase]:
         with psycopg.connect(url_of(entry | {"NAME": "postgres"}), autocommit=True) as connection:
             connection.execute(sql.SQL(statement).format(**{k: sql.Identifier(v) for k, v in parts.items()}))
 
+    # One that a killed run of the tests left behind would otherwise stand in the way.
+    administer("DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)
     administer("CREATE DATABASE {name} TEMPLATE {template}", name=name, template=entry["NAME"])
     try:
         yield FreshDatabase(dict(entry), name)

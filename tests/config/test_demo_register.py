@@ -1,0 +1,141 @@
+"""The demo register, loaded by the command into a database of its own, gives the published figures back."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+from opennrm.config.demo import plan
+from tests.servers import copy_of
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "reference" / "claims-2021.csv"
+AS_OF = ("--as-of", "2022-05-01")
+
+
+@pytest.fixture(scope="module")
+def register(django_db_setup, django_db_blocker):
+    """Runs ``nrm`` against a register that ``nrm demo load`` filled."""
+    entry = connections["default"].settings_dict
+    with django_db_blocker.unblock():
+        connections["default"].close()
+    with copy_of(entry, f"{entry['NAME']}_demo") as database:
+        environment = os.environ | {"DATABASE_URL": database.url}
+
+        def nrm(*words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+            done = subprocess.run(
+                [sys.executable, "-m", "opennrm.config.cli", *words],
+                env=environment,
+                capture_output=True,
+                text=True,
+            )
+            assert done.returncode == code, done.stderr
+            return done
+
+        nrm("demo", "load")
+        yield nrm
+
+
+def shown(register, *words):
+    return json.loads(register("statistics", "show", *words, "--format", "json").stdout)
+
+
+def test_the_forms_of_2021_are_those_of_the_report(register):
+    rows = shown(register, "victims", "--year", "2021", "--by", "exploitation", *AS_OF)
+    stated = Counter()
+    for row in plan.rows("victims-2021.csv"):
+        stated[row["exploitation"]] += int(row["persons"])
+    assert {row["exploitation"]: row["value"] for row in rows} == stated
+
+
+def test_every_cell_of_the_overview_table(register):
+    names = ("nationality", "gender", "age_group", "exploitation")
+    rows = shown(register, "victims", "--year", "2021", "--by", ",".join(names), *AS_OF)
+    stated = {
+        (row["nationality_iso3"], row["gender"], row["age_group"], row["exploitation"]): int(row["persons"])
+        for row in plan.rows("victims-2021.csv")
+    }
+    assert {tuple(row[name] for name in names): row["value"] for row in rows} == stated
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        (("calls", "--year", "2021"), 273),
+        (("calls", "--year", "2021", "--where", "caller=police"), 111),
+        (("interviewed", "--year", "2021"), 193),
+        (("victims", "--year", "2021"), 80),
+        (("victims", "--year", "2020"), 77),
+        (("victims", "--year", "2015"), 93),
+        (("returns", "--year", "2021"), 38),
+        (("returns", "--year", "2021", "--where", "assessed_year=2021"), 27),
+        (("charges", "--year", "2021"), 8),
+        (("convictions", "--year", "2016"), 14),
+        (("victims", "--year", "2021", "--as-of", "2020-12-31"), 0),
+    ],
+)
+def test_a_figure_of_the_report(register, words, value):
+    assert shown(register, *words)[0]["value"] == value
+
+
+def test_the_prosecution_table(register):
+    for column in ("charges", "indictments", "convictions"):
+        rows = shown(register, column, "--year", "2021", "--from-year", "2014", "--by", "year")
+        stated = {int(row["year"]): int(row[column]) for row in plan.rows("prosecution-2014-2021.csv")}
+        assert {row["year"]: row["value"] for row in rows} == {
+            year: count for year, count in stated.items() if count
+        }
+
+
+def test_the_checker_finds_the_two_contradictions_of_the_published_report(register):
+    if not SHARED.exists():
+        pytest.skip("The claims of the published report do not lie beside the project (../shared).")
+    done = register("report", "check", str(SHARED), *AS_OF, code=1)
+    assert [line[:4] for line in done.stdout.splitlines()] == ["C041", "C054"]
+    unknown = [line.split(":")[0] for line in done.stderr.splitlines() if line.startswith("unknown")]
+    assert unknown == [f"unknown C0{number}" for number in (79, 80, 81, 82, 83, 84, 85, 89)]
+
+
+def test_a_changed_value_is_found(register, tmp_path):
+    if not SHARED.exists():
+        pytest.skip("The claims of the published report do not lie beside the project (../shared).")
+    rows = list(csv.DictReader(SHARED.read_text(encoding="utf-8").splitlines()))
+    changed = tmp_path / "claims.csv"
+    with changed.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(row | {"value": "81"} if row["id"] == "C006" else row for row in rows)
+    done = register("report", "check", str(changed), *AS_OF, code=1)
+    assert [line[:4] for line in done.stdout.splitlines()] == ["C006", "C041", "C054"]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("da", "Forberedte hjemsendelser"), ("en", "Prepared returns")]
+)
+def test_the_report_is_built_whole(register, tmp_path, language, heading):
+    out = tmp_path / "report"
+    register("report", "build", "2021", "--out", str(out), "--language", language, *AS_OF)
+    page = (out / "report.html").read_text()
+    assert heading in page
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert manifest["as_of"] == "2022-05-01"
+    assert len(list((out / "figures").glob("*.svg"))) >= 4
+    assert (out / "tables.xlsx").stat().st_size > 0
+
+
+def test_the_demo_is_only_for_an_empty_register(register):
+    done = register("demo", "load", code=1)
+    assert done.stderr.strip().startswith("nrm: The register is not empty")
+    assert shown(register, "victims", "--year", "2021")[0]["value"] == 80
+
+
+def test_nothing_in_the_demo_happens_after_2021(register):
+    rows = shown(register, "victims", "--year", "2025", "--from-year", "2022", "--by", "year")
+    assert rows == []
