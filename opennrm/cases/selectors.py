@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
@@ -18,11 +18,14 @@ from opennrm.persons.domain.pseudonyms import normalised as as_pseudonym
 
 def cases_for(actor: Actor) -> QuerySet[Case]:
     """The cases the actor's organisation takes part in now."""
+    return Case.objects.filter(pk__in=case_ids_for(actor))
+
+
+def case_ids_for(actor: Actor) -> QuerySet[Participation, dict[str, UUID]]:
+    """Their ids, for the later stages to scope their rows by."""
     actor.check_has(Permission.CASE_VIEW)
-    taking_part = Participation.objects.filter(
-        case=OuterRef("pk"), organisation_id=actor.organisation_id, until__isnull=True
-    )
-    return Case.objects.filter(Exists(taking_part))
+    lasting = Participation.objects.filter(organisation_id=actor.organisation_id, until__isnull=True)
+    return lasting.values("case_id")
 
 
 def no_cases(actor: Actor) -> QuerySet[Case]:
@@ -82,7 +85,7 @@ def count_taking_part(actor: Actor, case: Case) -> int:
 
 def get_participation(actor: Actor, participation_id: UUID) -> Participation:
     """One that lasts, in a case of the actor's."""
-    lasting = Participation.objects.filter(case__in=cases_for(actor).values("pk"), until__isnull=True)
+    lasting = Participation.objects.filter(case__in=case_ids_for(actor), until__isnull=True)
     return get_object_or_404(lasting.select_related("case", "organisation"), pk=participation_id)
 
 

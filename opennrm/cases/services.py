@@ -50,7 +50,7 @@ def open_case(person_id: UUID, *, ground: Ground, by: Actor) -> UUID:
     return case.pk
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def show_case(case_id: UUID, *, by: Actor) -> CaseView:
     """Open a case: pseudonym, codes and who takes part."""
     case = selectors.get_case(by, case_id)

@@ -12,7 +12,7 @@ from opennrm.desk import selectors
 from opennrm.desk.domain import CasePage
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_case(case_id: UUID, *, by: Actor) -> CasePage:
     """Everything the case page shows, as far as this actor may see it."""
     case = cases_services.show_case(case_id, by=by)

@@ -22,7 +22,7 @@ def interviews_for(actor: Actor, case_id: UUID) -> QuerySet[Interview]:
     """The interviews of a case that stand, oldest first."""
     actor.check_has(Permission.INTERVIEW_VIEW)
     return (
-        Interview.objects.filter(assessment__case__in=cases.cases_for(actor), assessment__case_id=case_id)
+        Interview.objects.filter(assessment__case__in=cases.case_ids_for(actor), assessment__case_id=case_id)
         .filter(withdrawn_at__isnull=True)
         .select_related("assessment__case")
         .prefetch_related("findings")
@@ -34,7 +34,7 @@ def decisions_for(actor: Actor, case_id: UUID) -> QuerySet[Decision]:
     """Every decision of a case, replaced and withdrawn ones too, oldest first."""
     actor.check_has(Permission.ASSESSMENT_VIEW)
     return (
-        Decision.objects.filter(assessment__case__in=cases.cases_for(actor), assessment__case_id=case_id)
+        Decision.objects.filter(assessment__case__in=cases.case_ids_for(actor), assessment__case_id=case_id)
         .annotate(is_replaced=Exists(_standing().filter(corrects=OuterRef("pk"))))
         .select_related("assessment__case")
         .prefetch_related("forms")
@@ -49,7 +49,7 @@ def _standing() -> QuerySet[Decision]:
 def newest_assessment(actor: Actor, case_id: UUID) -> Assessment | None:
     """The assessment of a case that is open, or else was decided last."""
     return (
-        Assessment.objects.filter(case__in=cases.cases_for(actor), case_id=case_id)
+        Assessment.objects.filter(case__in=cases.case_ids_for(actor), case_id=case_id)
         .order_by("-opened_on", "state")
         .first()
     )
@@ -57,13 +57,17 @@ def newest_assessment(actor: Actor, case_id: UUID) -> Assessment | None:
 
 def get_interview(actor: Actor, interview_id: UUID) -> Interview:
     actor.check_has(Permission.INTERVIEW_VIEW)
-    scope = Interview.objects.filter(assessment__case__in=cases.cases_for(actor)).select_related("assessment")
+    scope = Interview.objects.filter(assessment__case__in=cases.case_ids_for(actor)).select_related(
+        "assessment"
+    )
     return get_object_or_404(scope, pk=interview_id)
 
 
 def get_decision(actor: Actor, decision_id: UUID) -> Decision:
     actor.check_has(Permission.ASSESSMENT_VIEW)
-    scope = Decision.objects.filter(assessment__case__in=cases.cases_for(actor)).select_related("assessment")
+    scope = Decision.objects.filter(assessment__case__in=cases.case_ids_for(actor)).select_related(
+        "assessment"
+    )
     return get_object_or_404(scope, pk=decision_id)
 
 
@@ -100,15 +104,17 @@ def newest_victim_year(person_id: UUID, before: date) -> int | None:
 def progress(actor: Actor, case_ids: Collection[UUID]) -> list[Happened]:
     """Interviews and decisions of cases, oldest first: for lists and the timeline. Two queries for any number."""
     scope = {
-        "assessment__case__in": cases.cases_for(actor).filter(pk__in=case_ids),
+        "assessment__case__in": list(case_ids),
+        "assessment__case_id__in": cases.case_ids_for(actor),
         "withdrawn_at__isnull": True,
     }
     held = Interview.objects.filter(**scope).values_list("assessment__case_id", "held_on", "organisation")
-    made = (
-        Decision.objects.filter(**scope)
-        .exclude(Exists(_standing().filter(corrects=OuterRef("pk"))))
-        .values_list("assessment__case_id", "decided_on", "outcome")
+    made = Decision.objects.filter(**scope).values_list(
+        "pk", "corrects_id", "assessment__case_id", "decided_on", "outcome"
     )
+    standing = {pk: rest for pk, _, *rest in made}
+    for _, corrected, *_rest in made:
+        standing.pop(corrected, None)
     happened = [Happened(case_id, day, "interview", code) for case_id, day, code in held]
-    happened += [Happened(case_id, day, "decision", code) for case_id, day, code in made]
+    happened += [Happened(case_id, day, "decision", code) for case_id, day, code in standing.values()]
     return sorted(happened, key=lambda each: each.day)

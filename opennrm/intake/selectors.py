@@ -74,8 +74,9 @@ def concerns(actor: Actor, call: Call, case_id: UUID) -> bool:
 def known_referrals_for(actor: Actor) -> QuerySet[Referral]:
     """Every referral in the actor's cases, the withdrawn ones too, newest first."""
     actor.check_has(Permission.REFERRAL_VIEW)
-    in_scope = cases.cases_for(actor).values("pk")
-    found = Referral.objects.filter(case__in=in_scope).select_related("case__person", "organisation")
+    found = Referral.objects.filter(case__in=cases.case_ids_for(actor)).select_related(
+        "case__person", "organisation"
+    )
     return found.order_by("-made_on", "-id")
 
 
@@ -103,6 +104,6 @@ def first_referral(actor: Actor, case_id: UUID) -> FirstReferral | None:
 
 def referred(actor: Actor, case_ids: Collection[UUID]) -> list[tuple[UUID, date, str]]:
     """Case, day and origin of the standing referrals of cases the actor takes part in."""
-    scope = cases.cases_for(actor).filter(pk__in=case_ids)
-    standing = Referral.objects.filter(case__in=scope, withdrawn_at__isnull=True).order_by("made_on")
+    scoped = Referral.objects.filter(case__in=list(case_ids), case_id__in=cases.case_ids_for(actor))
+    standing = scoped.filter(withdrawn_at__isnull=True).order_by("made_on")
     return list(standing.values_list("case_id", "made_on", "referred_by"))

@@ -28,7 +28,7 @@ def _links_in_scope(actor: Actor) -> QuerySet[FileCase]:
     links = FileCase.objects.filter(file=OuterRef("pk"))
     if not actor.has(Permission.CASE_VIEW):
         return links.none()
-    return links.filter(case__in=cases.cases_for(actor).values("pk"))
+    return links.filter(case__in=cases.case_ids_for(actor))
 
 
 def files_with_counts_for(actor: Actor) -> QuerySet[PoliceFile]:
