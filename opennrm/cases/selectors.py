@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -21,7 +22,7 @@ def cases_for(actor: Actor) -> QuerySet[Case]:
     return Case.objects.filter(pk__in=case_ids_for(actor))
 
 
-def case_ids_for(actor: Actor) -> QuerySet[Participation, dict[str, UUID]]:
+def case_ids_for(actor: Actor) -> QuerySet[Participation, Any]:
     """Their ids, for the later stages to scope their rows by."""
     actor.check_has(Permission.CASE_VIEW)
     lasting = Participation.objects.filter(organisation_id=actor.organisation_id, until__isnull=True)

@@ -50,7 +50,7 @@ def open_case(person_id: UUID, *, ground: Ground, by: Actor) -> UUID:
     return case.pk
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def show_case(case_id: UUID, *, by: Actor) -> CaseView:
     """Open a case: pseudonym, codes and who takes part."""
     case = selectors.get_case(by, case_id)
@@ -60,6 +60,7 @@ def show_case(case_id: UUID, *, by: Actor) -> CaseView:
         number=case.number,
         person_id=case.person_id,
         pseudonym=case.person.pseudonym,
+        identity_version=case.person.identity_version,
         gender=case.person.gender,
         nationality=case.person.nationality,
         opened_on=case.opened_on,
@@ -73,6 +74,13 @@ def open_person(case_id: UUID, *, purpose: str, by: Actor) -> Identity:
     """See who the person of a case is, for a purpose."""
     case = selectors.get_case(by, case_id)
     return persons_services.open_identity(case.person_id, purpose=purpose, by=by)
+
+
+@transaction.atomic
+def correct_person(case_id: UUID, identity: Identity, *, version: int, by: Actor) -> None:
+    """What was told of the person of a case was wrong or incomplete; the old identity stays as history."""
+    case = selectors.get_case(by, case_id)
+    persons_services.correct_identity(case.person_id, identity, version=version, by=by)
 
 
 @transaction.atomic

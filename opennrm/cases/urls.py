@@ -9,5 +9,6 @@ urlpatterns = [
     path("<uuid:case_id>/deltagere/", views.share, name="share"),
     path("deltagelser/<uuid:participation_id>/afslut/", views.end_participation, name="end_participation"),
     path("<uuid:case_id>/identitet/", views.identity, name="identity"),
+    path("<uuid:case_id>/identitet/ret/", views.correct_identity, name="correct_identity"),
     path("<uuid:case_id>/sagskompleks/", views.group, name="group"),
 ]

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
 from opennrm.access.forms import submit
@@ -19,6 +19,7 @@ from opennrm.cases.forms import GroupForm, PurposeForm, ShareForm
 from opennrm.cases.presenters import birth_text
 from opennrm.persons import policies as persons_policies
 from opennrm.persons.domain.identity import Identity
+from opennrm.persons.forms import IdentityForm, typed_as
 
 
 def share(request: ActorRequest, case_id: UUID) -> HttpResponse:
@@ -66,7 +67,34 @@ def identity(request: ActorRequest, case_id: UUID) -> HttpResponse:
     context: dict[str, object] = {"case": case, "form": form, "unknown": _("Ved ikke")}
     if opened:
         context |= {"identity": opened[0], "birth": birth_text(opened[0].birth)}
+        if verdict(persons_policies.check_can_correct, request.actor):
+            context["correction"] = IdentityForm(initial=typed_as(opened[0], case.identity_version))
     return render(request, "cases/identity.html", context)
+
+
+@require_POST
+@sensitive_variables()
+@sensitive_post_parameters()
+def correct_identity(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """The correction that the opened identity offers. A refused one comes back as it was typed."""
+    persons_policies.check_can_correct(request.actor)
+    case = services.show_case(case_id, by=request.actor)
+    form = IdentityForm(request.POST)
+    if submit(
+        form,
+        lambda told: services.correct_person(
+            case_id, form.identity(), version=told["version"], by=request.actor
+        ),
+        by=request.actor,
+    ):
+        messages.success(request, _("Identiteten er rettet. Den gamle er gemt som historik."))
+        return redirect("desk:case", case_id)
+    context: dict[str, object] = {"case": case, "form": form, "unknown": _("Ved ikke")}
+    if form.cleaned_data.get("version") != case.identity_version:
+        standing = services.open_person(case_id, purpose="correction", by=request.actor)
+        form = IdentityForm({**request.POST.dict(), "version": str(case.identity_version)})
+        context |= {"form": form, "identity": standing, "birth": birth_text(standing.birth)}
+    return render(request, "cases/correct_identity.html", context)
 
 
 def group(request: ActorRequest, case_id: UUID) -> HttpResponse:

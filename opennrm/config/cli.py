@@ -56,6 +56,8 @@ def explained(error: Exception) -> str:
     if isinstance(error, SetupError):
         return str(error)
     kind = {each.__module__.partition(".")[0] + "." + each.__name__ for each in type(error).__mro__}
+    if "opennrm.MechanismError" in kind:
+        return f"{error} Correct the file and start again."
     if "opennrm.Refused" in kind:
         return _refusal(error)
     if "django.DatabaseError" in kind:

@@ -109,12 +109,14 @@ def progress(actor: Actor, case_ids: Collection[UUID]) -> list[Happened]:
         "withdrawn_at__isnull": True,
     }
     held = Interview.objects.filter(**scope).values_list("assessment__case_id", "held_on", "organisation")
-    made = Decision.objects.filter(**scope).values_list(
-        "pk", "corrects_id", "assessment__case_id", "decided_on", "outcome"
+    made = list(
+        Decision.objects.filter(**scope).values_list(
+            "pk", "corrects_id", "assessment__case_id", "decided_on", "outcome"
+        )
     )
-    standing = {pk: rest for pk, _, *rest in made}
-    for _, corrected, *_rest in made:
-        standing.pop(corrected, None)
+    corrected = {row[1] for row in made}
     happened = [Happened(case_id, day, "interview", code) for case_id, day, code in held]
-    happened += [Happened(case_id, day, "decision", code) for case_id, day, code in standing.values()]
+    happened += [
+        Happened(case_id, day, "decision", code) for pk, _, case_id, day, code in made if pk not in corrected
+    ]
     return sorted(happened, key=lambda each: each.day)

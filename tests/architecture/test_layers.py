@@ -40,7 +40,7 @@ def faults_of_a_view(source: str) -> list[str]:
 
 
 def is_atomic(function: ast.FunctionDef) -> bool:
-    return any(ast.unparse(each) == "transaction.atomic" for each in function.decorator_list)
+    return any(ast.unparse(each).startswith("transaction.atomic") for each in function.decorator_list)
 
 
 def has_by(function: ast.FunctionDef) -> bool:

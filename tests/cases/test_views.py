@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from opennrm.access.models import AuditLine
 from opennrm.cases import selectors, services
 from opennrm.cases.models import Case, Participation
+from opennrm.persons.models import IdentityVersion
 from tests.cases.people import BY_LAW, CONSENT, new_case
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +90,78 @@ def test_the_identity_is_not_shown_without_a_purpose(client, case_id):
     assert not AuditLine.objects.filter(event="persons.identity_opened").exists()
 
 
+def told_identity(**changed):
+    return {
+        "version": "1",
+        "names": "Opdigtet Person 8",
+        "age_kind": "estimate",
+        "age_value": "20",
+        "estimated_on": "1.3.2021",
+        "document_number": "OPDIGTET-77",
+        "phone": "",
+        "address": "",
+    } | changed
+
+
+def test_the_opened_identity_is_corrected_from_the_page_and_the_old_one_stays(client, case_id, caseworker):
+    shown = client.post(reverse("cases:identity", args=[case_id]), {"purpose": "correction"})
+    assert shown.context["correction"].initial["names"] == "Opdigtet Person 7"
+    response = client.post(reverse("cases:correct_identity", args=[case_id]), told_identity())
+    assert (response.status_code, response["Location"]) == (302, reverse("desk:case", args=[case_id]))
+    opened = services.open_person(case_id, purpose="safety", by=caseworker)
+    assert (opened.names, opened.document_number) == ("Opdigtet Person 8", "OPDIGTET-77")
+    assert (opened.birth.estimated_age, opened.birth.estimated_on) == (20, date(2021, 3, 1))
+    assert IdentityVersion.objects.filter(corrected_at__isnull=False).count() == 1
+
+
+def test_what_was_opened_comes_back_as_the_form_would_hold_it(client, case_id):
+    client.post(reverse("cases:correct_identity", args=[case_id]), told_identity())
+    shown = client.post(reverse("cases:identity", args=[case_id]), {"purpose": "correction"})
+    initial = shown.context["correction"].initial
+    assert (initial["version"], initial["age_kind"], initial["age_value"]) == (2, "estimate", 20)
+    client.post(
+        reverse("cases:correct_identity", args=[case_id]),
+        told_identity(version="2", age_kind="date", age_value="12.6.2001", estimated_on=""),
+    )
+    shown = client.post(reverse("cases:identity", args=[case_id]), {"purpose": "correction"})
+    assert shown.context["correction"].initial["age_value"] == "12.6.2001"
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"age_kind": "date", "age_value": "12.6.2201"}, "age_value"),
+        ({"age_kind": "date", "age_value": "i går"}, "age_value"),
+        ({"estimated_on": "1.3.2201"}, "estimated_on"),
+        ({"phone": "1" * 501}, "phone"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused_at_its_field(client, case_id, changed, field):
+    response = client.post(reverse("cases:correct_identity", args=[case_id]), told_identity(**changed))
+    assert response.status_code == 200 and field in response.context["form"].errors
+    assert "Opdigtet Person 8" in response.content.decode()
+    assert IdentityVersion.objects.count() == 1
+
+
+def test_a_stale_correction_shows_both_and_loses_neither(client, case_id):
+    url = reverse("cases:correct_identity", args=[case_id])
+    client.post(url, told_identity(names="Opdigtet Person 9"))
+    stale = client.post(url, told_identity())
+    page = stale.content.decode()
+    assert "Opdigtet Person 9" in page and "Opdigtet Person 8" in page
+    assert IdentityVersion.objects.count() == 2
+    assert client.post(url, told_identity(version="2")).status_code == 302
+    assert IdentityVersion.objects.count() == 3
+
+
+def test_who_may_not_register_persons_is_offered_no_correction(case_id, caseworker, immigration, client_for):
+    services.share(case_id, "immigration_service", ground=BY_LAW, by=caseworker)
+    client = client_for(immigration)
+    shown = client.post(reverse("cases:identity", args=[case_id]), {"purpose": "decision"})
+    assert "Opdigtet Person 7" in shown.content.decode() and "correction" not in shown.context
+    assert client.post(reverse("cases:correct_identity", args=[case_id]), told_identity()).status_code == 403
+
+
 def test_cases_are_grouped_from_the_page(client, case_id, caseworker):
     other, third = (Case.objects.get(pk=new_case(caseworker, f"Opdigtet {number}")) for number in range(2))
     url = reverse("cases:group", args=[case_id])
@@ -105,10 +180,13 @@ def test_a_case_that_is_not_ones_own_cannot_be_grouped(client, case_id, ngo):
         assert "er ikke en af dine sager" in str(response.context["form"].errors["others"])
 
 
-@pytest.mark.parametrize("name", ["share", "identity", "group"])
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_to_another_organisation_the_case_does_not_exist(case_id, immigration, client_for, name, method):
-    response = getattr(client_for(immigration), method)(reverse(f"cases:{name}", args=[case_id]))
+@pytest.mark.parametrize(
+    ("name", "method"),
+    [(name, method) for name in ("share", "identity", "group") for method in ("get", "post")]
+    + [("correct_identity", "post")],
+)
+def test_to_another_organisation_the_case_does_not_exist(case_id, ngo, client_for, name, method):
+    response = getattr(client_for(ngo), method)(reverse(f"cases:{name}", args=[case_id]))
     assert response.status_code == 404
 
 

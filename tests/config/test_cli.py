@@ -152,3 +152,11 @@ def test_doctor_outside_the_demo_calls_open_http_a_fault_only_if_it_is(migrated)
 def test_migrating_twice_changes_nothing_and_says_nothing(migrated):
     done = nrm("migrate")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_fault_in_the_file_of_rules_is_one_line_with_file_key_and_reason():
+    from opennrm.config.cli import explained
+    from opennrm.mechanism.domain.errors import MechanismError
+
+    said = explained(MechanismError("denmark.toml: rates.single: must be a number"))
+    assert said == "denmark.toml: rates.single: must be a number Correct the file and start again."

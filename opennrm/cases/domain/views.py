@@ -49,6 +49,7 @@ class CaseView:
     number: str
     person_id: UUID
     pseudonym: str
+    identity_version: int
     gender: str
     nationality: str
     opened_on: date
