@@ -19,6 +19,7 @@ from opennrm.cases.domain.numbers import case_number
 from opennrm.cases.models import Case, CaseComplex, NumberCounter, Participation
 from opennrm.persons import services as persons_services
 from opennrm.persons.domain.identity import Identity
+from opennrm.persons.domain.sealed import Sealed
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
 
@@ -101,9 +102,14 @@ def show_participations(case_id: UUID, *, by: Actor) -> tuple[ParticipationView,
     """Who takes and took part, with the reasons in words."""
     case = selectors.get_case(by, case_id)
     audit.record("cases.participations_shown", case, by=by)
-    found = selectors.participations_of(by, case)
+    found = list(selectors.participations_of(by, case))
+    reasons = persons_services.unseal_texts(
+        case.person_id,
+        [Sealed(**REASON, row=each.pk, value=bytes(each.reason_sealed)) for each in found],
+        by=by,
+    )
     taking_part = sum(each.until is None for each in found)
-    return tuple(_participation_view(each, case, taking_part, by=by) for each in found)
+    return tuple(_participation_view(each, reasons[each.pk], taking_part, by=by) for each in found)
 
 
 @transaction.atomic
@@ -182,7 +188,7 @@ def _complex_view(case: Case, *, by: Actor) -> ComplexView | None:
     return ComplexView(row.pk, title, selectors.cases_of_complex(by, row))
 
 
-def _participation_view(row: Participation, case: Case, taking_part: int, *, by: Actor) -> ParticipationView:
+def _participation_view(row: Participation, reason: str, taking_part: int, *, by: Actor) -> ParticipationView:
     ask = verdict(policies.check_can_end, by, row, taking_part=taking_part)
     return ParticipationView(
         id=row.pk,
@@ -191,8 +197,6 @@ def _participation_view(row: Participation, case: Case, taking_part: int, *, by:
         legal_basis=row.legal_basis,
         since=row.since,
         until=row.until,
-        reason=persons_services.unseal_text(
-            case.person_id, **REASON, row=row.pk, sealed=bytes(row.reason_sealed), by=by
-        ),
+        reason=reason,
         may_end=row.until is None and bool(ask),
     )

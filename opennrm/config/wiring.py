@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opennrm.identification import services as interviews
 from opennrm.identification.domain import events as identification
 from opennrm.intake.domain import events as intake
 from opennrm.prosecution.domain import events as prosecution
@@ -13,7 +14,7 @@ REACTIONS: Reactions = {
     intake.CallRegistered: [ledger.append_call],
     intake.CallWithdrawn: [ledger.retract_call],
     intake.ReferralMade: [ledger.append_referral],
-    intake.ReferralWithdrawn: [ledger.retract_referral],
+    intake.ReferralWithdrawn: [interviews.keep_referral, ledger.retract_referral],
     identification.InterviewRecorded: [ledger.append_interview],
     identification.InterviewWithdrawn: [ledger.retract_interview],
     identification.DecisionMade: [ledger.append_decision],

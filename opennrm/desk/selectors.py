@@ -80,6 +80,8 @@ def case_page(actor: Actor, case: CaseView) -> CasePage:
 def with_progress(actor: Actor, found: Iterable[Case]) -> list[CaseRow]:
     """Rows of a list with the last thing that happened in each case."""
     cases_found = list(found)
+    if not cases_found:
+        return []
     events = _events(actor, [case.pk for case in cases_found])
     facts = persons.facts_of([case.person_id for case in cases_found])
     return [

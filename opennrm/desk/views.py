@@ -21,6 +21,7 @@ def start(request: ActorRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": presenters.rows(selectors.with_progress(request.actor, page.object_list)),
+        "may_see_cases": request.actor.has(Permission.CASE_VIEW),
         "figures": presenters.figures(selectors.key_figures(request.actor)),
     }
     return render(request, "desk/start.html", context)

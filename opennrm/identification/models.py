@@ -108,6 +108,8 @@ class Decision(models.Model):
     country_of_exploitation = models.CharField(max_length=3, blank=True)
     age = models.PositiveSmallIntegerField(null=True, blank=True)
     authority = models.CharField(max_length=60)
+    # How the contact arose, as known at the decision, like the age.
+    referred_by = models.CharField(max_length=40, blank=True)
     decided_by_id = models.UUIDField()
     grounds_sealed = models.BinaryField()
     recorded_at = models.DateTimeField()
@@ -138,7 +140,7 @@ class Decision(models.Model):
             "decided_on", "counts_on", "outcome", "main_form", "sector", "sub_form", "country_of_exploitation", "age",
         )  # fmt: skip
         plain = (
-            "id", "assessment", "corrects", "authority", "decided_by_id", "recorded_at", "withdrawn_at", "withdrawn_by",
+            "id", "assessment", "corrects", "authority", "referred_by", "decided_by_id", "recorded_at", "withdrawn_at", "withdrawn_by",
         )  # fmt: skip
 
 

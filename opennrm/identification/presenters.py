@@ -22,6 +22,10 @@ REFUSALS: dict[str, Promise] = {
     "identification.consent_missing": _(
         "En identifikationssamtale er frivillig. Uden personens samtykke kan den ikke registreres."
     ),
+    "identification.interview_rests_on_referral": _(
+        "En identifikationssamtale hviler på henvisningen, så den kan ikke trækkes tilbage. "
+        "Registrér den rigtige henvisning først, eller tilbagekald samtalen."
+    ),
     "identification.referral_missing": _("Personen er ikke henvist endnu. Registrér først henvisningen."),
     "identification.interview_before_referral": _(
         "Samtalen kan ikke ligge før henvisningen den %(referred_on)s. Ret datoen."

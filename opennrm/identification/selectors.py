@@ -85,6 +85,12 @@ def interview_days(actor: Actor, assessment: Assessment) -> list[date]:
     return list(standing.values_list("held_on", flat=True))
 
 
+def first_interview_on(case_id: UUID) -> date | None:
+    """The day of the earliest standing interview of a case."""
+    standing = Interview.objects.filter(assessment__case_id=case_id, withdrawn_at__isnull=True)
+    return standing.order_by("held_on").values_list("held_on", flat=True).first()
+
+
 def has_open_assessment(actor: Actor, case_id: UUID) -> bool:
     return Assessment.objects.filter(case_id=case_id).exclude(state=State.DECIDED).exists()
 

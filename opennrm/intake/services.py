@@ -151,7 +151,8 @@ def withdraw_referral(referral_id: UUID, *, by: Actor) -> None:
     row.withdrawn_at, row.withdrawn_by_id = clock.now(), by.user_id
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record("intake.referral_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
-    publish(ReferralWithdrawn(row.pk))
+    left = selectors.first_referral(by, row.case_id)
+    publish(ReferralWithdrawn(row.pk, row.case_id, left.made_on if left else None))
 
 
 def _publish(row: Call) -> None:

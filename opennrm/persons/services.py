@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -17,6 +18,7 @@ from opennrm.mechanism.rules import rules
 from opennrm.persons import policies, selectors, vault
 from opennrm.persons.domain.identity import TEXTS, Birth, BirthKind, Identity, check_birth
 from opennrm.persons.domain.pseudonyms import SPACE, pseudonym
+from opennrm.persons.domain.sealed import Sealed
 from opennrm.persons.models import IdentityVersion, Person, SubjectKey
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Conflict, Denied, Invalid
@@ -83,9 +85,21 @@ def seal_text(subject_id: UUID, *, table: str, column: str, row: UUID, text: str
 @transaction.atomic
 def unseal_text(subject_id: UUID, *, table: str, column: str, row: UUID, sealed: bytes, by: Actor) -> str:
     """Open free text in the row it was sealed for."""
+    return unseal_texts(subject_id, [Sealed(table, column, row, sealed)], by=by)[row]
+
+
+@transaction.atomic
+def unseal_texts(subject_id: UUID, texts: Sequence[Sealed], *, by: Actor) -> dict[UUID, str]:
+    """Open texts of one subject, by their rows: one key and one line in the trail, however many they are."""
+    if not texts:
+        return {}
     key = _key_of(subject_id)
-    audit.record("persons.text_opened", key, by=by, fields=[f"{table}.{column}"])
-    return _open(_unwrapped(key), sealed, vault.Place(table, column, row))
+    told = {f"{each.table}.{each.column}" for each in texts}
+    audit.record("persons.text_opened", key, by=by, fields=told)
+    box = _unwrapped(key)
+    return {
+        each.row: _open(box, each.value, vault.Place(each.table, each.column, each.row)) for each in texts
+    }
 
 
 def _check_codes(gender: str, nationality: str) -> None:

@@ -16,7 +16,6 @@ class Return(models.Model):
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
     destination = models.CharField(max_length=3)
     travelled_on = models.DateField()
-    assessed_year = models.PositiveSmallIntegerField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
@@ -32,9 +31,6 @@ class Return(models.Model):
                 name="journey_leads_abroad",
             ),
             models.CheckConstraint(
-                condition=Q(travelled_on__year__gte=F("assessed_year")), name="journey_after_the_assessment"
-            ),
-            models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
                 | Q(withdrawn_at__gte=F("recorded_at"), withdrawn_by__isnull=False),
                 name="return_withdrawn_by_somebody",
@@ -43,7 +39,7 @@ class Return(models.Model):
         indexes = [models.Index(fields=["-travelled_on", "-id"], name="return_newest_first")]
 
     class Privacy:
-        sensitive = ("destination", "travelled_on", "assessed_year")
+        sensitive = ("destination", "travelled_on")
         plain = (
             "id",
             "case",

@@ -26,8 +26,8 @@ def record_return(given: ReturnInput, *, by: Actor) -> UUID:
     """The person of a case travelled."""
     case = cases.lock_case(by, given.case_id)
     policies.check_can_record(by)
-    newest = identification.newest_victim_year(case.person_id, before=given.travelled_on)
-    assessed_year = check_return(given, assessed_year=newest, today=clock.today())
+    assessed = identification.newest_victim_year(case.person_id, before=given.travelled_on)
+    check_return(given, assessed_year=assessed, today=clock.today())
     if selectors.has_travelled_on(by, given):
         raise Invalid("returns.recorded_already", field="travelled_on")
     row = Return.objects.create(
@@ -35,13 +35,11 @@ def record_return(given: ReturnInput, *, by: Actor) -> UUID:
         organisation_id=by.organisation_id,
         destination=given.destination,
         travelled_on=given.travelled_on,
-        assessed_year=assessed_year,
         recorded_at=clock.now(),
         recorded_by_id=by.user_id,
     )
-    told = ["case", "destination", "travelled_on", "assessed_year"]
-    audit.record("returns.return_recorded", row, by=by, fields=told)
-    publish(JourneyCompleted(row.pk, case.person_id, row.travelled_on, row.destination, assessed_year))
+    audit.record("returns.return_recorded", row, by=by, fields=["case", "destination", "travelled_on"])
+    publish(JourneyCompleted(row.pk, case.person_id, row.travelled_on, row.destination))
     return row.pk
 
 
@@ -57,7 +55,7 @@ def show_return(return_id: UUID, *, by: Actor) -> ReturnView:
         pseudonym=row.case.person.pseudonym,
         destination=row.destination,
         travelled_on=row.travelled_on,
-        assessed_year=row.assessed_year,
+        assessed_year=identification.newest_victim_year(row.case.person_id, before=row.travelled_on),
         organisation=row.organisation.code,
         is_withdrawn=row.is_withdrawn,
         may_withdraw=bool(verdict(policies.check_can_withdraw, by, row)),

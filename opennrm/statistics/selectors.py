@@ -26,7 +26,11 @@ FROM standing WHERE key NOT IN (SELECT corrects FROM standing WHERE corrects <> 
 ORDER BY position
 """
 COLUMNS = {
-    name: f"(attributes->>'{name}')::int" if kind == pl.Int64 else f"coalesce(attributes->>'{name}', '')"
+    name: "NULL::int"
+    if name == "assessed_year"
+    else f"(attributes->>'{name}')::int"
+    if kind == pl.Int64
+    else f"coalesce(attributes->>'{name}', '')"
     for name, kind in list(SCHEMA.items())[5:]
 }
 STANDING = STANDING.replace("{columns}", ", ".join(COLUMNS.values()))
@@ -45,7 +49,23 @@ def draw(as_of: date | None) -> Drawn:
     with connection.cursor() as cursor:
         cursor.execute(STANDING, [end_of(as_of)])
         facts = pl.DataFrame(cursor.fetchall(), schema=SCHEMA, orient="row")
-    return Drawn(facts, series())
+    return Drawn(_with_assessed_year(facts), series())
+
+
+def _with_assessed_year(facts: pl.DataFrame) -> pl.DataFrame:
+    """Each return with the year of the newest standing decision "victim" before the journey: found at the draw, so
+    that a decision that is corrected or withdrawn later moves it."""
+    is_victim = (pl.col("kind") == "decision") & (pl.col("outcome") == "victim")
+    assessed = facts.filter(is_victim).select(
+        "subject", "occurred_on", assessed=pl.col("occurred_on").dt.year().cast(pl.Int64)
+    )
+    is_return = pl.col("kind") == "return"
+    returns = facts.filter(is_return).sort("occurred_on")
+    found = returns.join_asof(
+        assessed.sort("occurred_on"), on="occurred_on", by="subject", check_sortedness=False
+    )
+    dated = found.with_columns(assessed_year=pl.col("assessed")).select(facts.columns)
+    return pl.concat([facts.filter(~is_return), dated]).sort("position")
 
 
 def series() -> list[dict[str, Any]]:

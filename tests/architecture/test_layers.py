@@ -24,6 +24,7 @@ QUERIES = (
 NOT_ACTS = {
     ("access", "actor_of"): "makes a value of a membership",
     ("access", "record_refusal"): "is the audit itself",
+    ("identification", "keep_referral"): "a reaction that only refuses",
     ("persons", "seal_text"): "the act that stores the text records it",
     (
         "statistics",
@@ -87,8 +88,9 @@ WITHOUT_ACTOR = {
     "access": {"memberships_of", "organisation_ids", "user_names"},
     # Pseudonym and codes only; the callers came through a case.
     "persons": {"facts", "facts_of"},
-    # For returns, which has locked the person's case; a year, and across the cases of the person.
-    "identification": {"newest_victim_year"},
+    # For returns, which has locked the person's case: a year, and across the cases of the person. For the reaction to a
+    # referral that is withdrawn: a day.
+    "identification": {"newest_victim_year", "first_interview_on"},
     # The ledger is pseudonymous; the pages ask ``check_may_read`` first, and the command line has no actor.
     "statistics": {"draw", "series", "position", "has_facts", "end_of"},
 }

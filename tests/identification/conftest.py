@@ -57,6 +57,10 @@ class Team:
 
 @pytest.fixture
 def team(db, actor_for) -> Team:
+    return make_team(actor_for)
+
+
+def make_team(actor_for) -> Team:
     install_organisations(by=actor_for(Role.ADMINISTRATOR, "cmm"))
     caseworker = actor_for(Role.CASEWORKER, "cmm")
     with clock.standing_at(noon(REFERRED)):

@@ -251,7 +251,7 @@ def test_a_withdrawn_referral_no_longer_counts_as_the_first(adviser, a_case, pub
     assert selectors.first_referral(adviser, case_id).id == first
 
     services.withdraw_referral(first, by=adviser)
-    assert published[-1] == ReferralWithdrawn(first)
+    assert published[-1] == ReferralWithdrawn(first, case_id, TODAY)
     assert selectors.first_referral(adviser, case_id).id == later
     with pytest.raises(Denied, match="intake.referral_withdrawn"):
         services.withdraw_referral(first, by=adviser)

@@ -48,10 +48,11 @@ def append_others() -> None:
     journeys = [
         row["destination_iso3"] for row in published("returns-2021.csv") for _ in range(int(row["persons"]))
     ]
+    # Victims of 2020 come first: 11 of them and 27 of 2021 travelled.
+    of_2020 = len(victims_2020())
     for number, code in enumerate(journeys):
-        ledger.append_return(
-            JourneyCompleted(uuid4(), someone(number), day, code, 2021 if number < 27 else 2020)
-        )
+        who = someone(of_2020 + number if number < 27 else number - 27)
+        ledger.append_return(JourneyCompleted(uuid4(), who, day, code))
 
 
 def append_prosecution() -> None:

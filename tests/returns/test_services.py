@@ -57,7 +57,7 @@ def record(case_id, by, **changed):
 def test_a_completed_return_is_recorded_and_told(case_id, officer, told, summer):
     return_id = record(case_id, officer)
     person_id = Case.objects.get(pk=case_id).person_id
-    assert told == [JourneyCompleted(return_id, person_id, TRAVELLED, "MAR", 2021)]
+    assert told == [JourneyCompleted(return_id, person_id, TRAVELLED, "MAR")]
     view = services.show_return(return_id, by=officer)
     assert (view.destination, view.assessed_year, view.is_withdrawn, view.may_withdraw) == (
         "MAR",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from opennrm.intake import selectors as intake
 from opennrm.mechanism.rules import rules
 from opennrm.persons import selectors as persons
 from opennrm.persons import services as persons_services
+from opennrm.persons.domain.sealed import Sealed
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
 
@@ -66,10 +68,12 @@ def _let_in(case: Case, competent: str, *, by: Actor) -> None:
 def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
     """Everything a decision rests on, with the notes for those who may see them."""
     case = cases.get_case(by, case_id)
-    decisions = [_decision(each, case, by=by) for each in selectors.decisions_for(by, case_id)]
+    decisions = list(selectors.decisions_for(by, case_id))
+    interviews = list(selectors.interviews_for(by, case_id))
     assessment = selectors.newest_assessment(by, case_id)
     referral = intake.first_referral(by, case_id)
     audit.record("identification.assessment_shown", case, by=by)
+    texts = persons_services.unseal_texts(case.person_id, _sealed(interviews, decisions), by=by)
     return AssessmentView(
         case_id=case.pk,
         case_number=case.number,
@@ -79,12 +83,20 @@ def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
         competent=assessment.competent if assessment else "",
         referred_on=referral.made_on if referral else None,
         referred_by=referral.referred_by if referral else "",
-        interviews=[_interview(each, case, by=by) for each in selectors.interviews_for(by, case_id)],
-        decisions=decisions,
+        interviews=[_interview(each, texts) for each in interviews],
+        decisions=[_decision(each, texts) for each in decisions],
     )
 
 
-def _interview(row: Interview, case: Case, *, by: Actor) -> InterviewView:
+def _sealed(interviews: Sequence[Interview], decisions: Sequence[Decision]) -> list[Sealed]:
+    """Every text of the page, to be opened at once."""
+    notes = [Sealed(**NOTES, row=each.pk, value=bytes(each.notes_sealed)) for each in interviews]
+    findings = [finding for each in interviews for finding in each.findings.all()]
+    notes += [Sealed(**NOTE, row=each.pk, value=bytes(each.note_sealed)) for each in findings]
+    return notes + [Sealed(**GROUNDS, row=each.pk, value=bytes(each.grounds_sealed)) for each in decisions]
+
+
+def _interview(row: Interview, texts: Mapping[UUID, str]) -> InterviewView:
     return InterviewView(
         id=row.pk,
         held_on=row.held_on,
@@ -92,22 +104,12 @@ def _interview(row: Interview, case: Case, *, by: Actor) -> InterviewView:
         language=row.language,
         interpreter=row.interpreter,
         place=row.place,
-        notes=persons_services.unseal_text(
-            case.person_id, **NOTES, row=row.pk, sealed=bytes(row.notes_sealed), by=by
-        ),
-        findings=[
-            Finding(
-                each.indicator,
-                persons_services.unseal_text(
-                    case.person_id, **NOTE, row=each.pk, sealed=bytes(each.note_sealed), by=by
-                ),
-            )
-            for each in row.findings.all()
-        ],
+        notes=texts[row.pk],
+        findings=[Finding(each.indicator, texts[each.pk]) for each in row.findings.all()],
     )
 
 
-def _decision(row: Decision, case: Case, *, by: Actor) -> DecisionView:
+def _decision(row: Decision, texts: Mapping[UUID, str]) -> DecisionView:
     return DecisionView(
         id=row.pk,
         decided_on=row.decided_on,
@@ -118,9 +120,7 @@ def _decision(row: Decision, case: Case, *, by: Actor) -> DecisionView:
         sector=row.sector,
         sub_form=row.sub_form,
         country_of_exploitation=row.country_of_exploitation,
-        grounds=persons_services.unseal_text(
-            case.person_id, **GROUNDS, row=row.pk, sealed=bytes(row.grounds_sealed), by=by
-        ),
+        grounds=texts[row.pk],
         is_replaced=row.is_replaced,  # type: ignore[attr-defined]
         is_withdrawn=row.withdrawn_at is not None,
     )

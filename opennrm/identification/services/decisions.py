@@ -50,11 +50,13 @@ def decide(decision: DecisionInput, *, by: Actor) -> UUID:
         authority=by.organisation_code,
         today=clock.today(),
     )
-    row = _save(decision, case, assessment, corrected, by=by)
+    referral = intake.first_referral(by, case.pk)
+    referred_by = referral.referred_by if referral else ""
+    row = _save(decision, case, assessment, corrected, referred_by, by=by)
     assessment.state = State.DECIDED
     assessment.save(update_fields=["state"])
     audit.record("identification.decided", row, by=by, fields=WRITTEN)
-    publish(_event(row, decision, case, by=by))
+    publish(_event(row, decision, case))
     return row.pk
 
 
@@ -85,14 +87,20 @@ def _corrected(decision: DecisionInput, *, by: Actor) -> Decision | None:
 
 
 def _save(
-    decision: DecisionInput, case: Case, assessment: Assessment, corrected: Decision | None, *, by: Actor
+    decision: DecisionInput,
+    case: Case,
+    assessment: Assessment,
+    corrected: Decision | None,
+    referred_by: str,
+    *,
+    by: Actor,
 ) -> Decision:
     row_id, counts_on = uuid4(), corrected.counts_on if corrected else decision.decided_on
     row = Decision.objects.create(
         id=row_id, assessment=assessment, corrects=corrected, decided_on=decision.decided_on, counts_on=counts_on,
         outcome=decision.outcome, main_form=decision.main_form, sector=decision.sector, sub_form=decision.sub_form,
         country_of_exploitation=decision.country_of_exploitation, authority=by.organisation_code,
-        age=persons_services.age_on(case.person_id, counts_on, by=by), decided_by_id=by.user_id,
+        referred_by=referred_by, age=persons_services.age_on(case.person_id, counts_on, by=by), decided_by_id=by.user_id,
         grounds_sealed=persons_services.seal_text(case.person_id, **GROUNDS, row=row_id, text=decision.grounds),
         recorded_at=clock.now(),
     )  # fmt: skip
@@ -100,14 +108,13 @@ def _save(
     return row
 
 
-def _event(row: Decision, decision: DecisionInput, case: Case, *, by: Actor) -> DecisionMade:
+def _event(row: Decision, decision: DecisionInput, case: Case) -> DecisionMade:
     facts = persons.facts(case.person_id)
-    referral = intake.first_referral(by, case.pk)
     return DecisionMade(
         decision_id=row.pk, corrects=row.corrects_id, person_id=case.person_id, occurred_on=row.counts_on,
         outcome=row.outcome, nationality=facts.nationality, gender=facts.gender, age=row.age,
         main_form=row.main_form, forms=decision.forms, sector=row.sector, sub_form=row.sub_form,
-        authority=row.authority, referred_by=referral.referred_by if referral else "",
+        authority=row.authority, referred_by=row.referred_by,
         country_of_exploitation=row.country_of_exploitation,
     )  # fmt: skip
 

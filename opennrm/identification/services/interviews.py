@@ -16,8 +16,10 @@ from opennrm.identification.domain.interviews import InterviewInput, check_inter
 from opennrm.identification.domain.states import State, check_can_move
 from opennrm.identification.models import Assessment, Finding, Interview
 from opennrm.intake import selectors as intake
+from opennrm.intake.domain.events import ReferralWithdrawn
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
+from opennrm.shared.errors import Denied
 from opennrm.shared.events import publish
 
 if TYPE_CHECKING:
@@ -60,6 +62,13 @@ def withdraw_interview(interview_id: UUID, *, by: Actor) -> None:
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record("identification.interview_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
     publish(InterviewWithdrawn(row.pk))
+
+
+def keep_referral(event: ReferralWithdrawn) -> None:
+    """Reaction: a referral that an interview rests on stays as long as the interview stands."""
+    first_held = selectors.first_interview_on(event.case_id)
+    if first_held and (event.first_left is None or event.first_left > first_held):
+        raise Denied("identification.interview_rests_on_referral")
 
 
 def _assessment(case: Case, *, by: Actor) -> Assessment:

@@ -36,6 +36,8 @@ class ReferralMade:
 
 @dataclass(frozen=True, slots=True)
 class ReferralWithdrawn:
-    """The referral was made by mistake."""
+    """The referral was made by mistake. ``first_left``: the day of the earliest referral of the case that still stands."""
 
     referral_id: UUID
+    case_id: UUID
+    first_left: date | None

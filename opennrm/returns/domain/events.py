@@ -9,13 +9,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class JourneyCompleted:
-    """A person travelled with a prepared return. ``assessed_year``: of the newest decision "victim" before it."""
+    """A person travelled with a prepared return."""
 
     return_id: UUID
     person_id: UUID
     occurred_on: date
     destination: str
-    assessed_year: int
 
 
 @dataclass(frozen=True, slots=True)

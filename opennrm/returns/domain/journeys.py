@@ -32,7 +32,7 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class ReturnView:
-    """An opened return."""
+    """An opened return. ``assessed_year``: of the newest standing decision "victim" before it, None without one."""
 
     id: UUID
     case_id: UUID
@@ -40,16 +40,16 @@ class ReturnView:
     pseudonym: str
     destination: str
     travelled_on: date
-    assessed_year: int
+    assessed_year: int | None
     organisation: str
     is_withdrawn: bool
     may_withdraw: bool
 
 
-def check_return(given: ReturnInput, *, assessed_year: int | None, today: date) -> int:
+def check_return(given: ReturnInput, *, assessed_year: int | None, today: date) -> None:
     """Only a journey that took place, out of the country, of somebody who by then was assessed as a victim.
 
-    The prepared return is offered to victims (report). Gives the year of that assessment.
+    The prepared return is offered to victims (report).
     """
     if not is_country(given.destination) or given.destination == FROM:
         raise Invalid("returns.destination_missing", field="destination")
@@ -57,4 +57,3 @@ def check_return(given: ReturnInput, *, assessed_year: int | None, today: date) 
         raise Invalid("returns.journey_in_future", field="travelled_on")
     if assessed_year is None:
         raise Invalid("returns.not_a_victim_by_then", field="travelled_on")
-    return assessed_year

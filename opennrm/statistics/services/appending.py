@@ -75,10 +75,7 @@ def retract_decision(event: DecisionWithdrawn) -> None:
 
 
 def append_return(event: JourneyCompleted) -> None:
-    _append(
-        "return", event.return_id, event.occurred_on, event.person_id,
-        destination=event.destination, assessed_year=event.assessed_year,
-    )  # fmt: skip
+    _append("return", event.return_id, event.occurred_on, event.person_id, destination=event.destination)
 
 
 def retract_return(event: ReturnWithdrawn) -> None:

@@ -1,0 +1,82 @@
+"""The number of queries of each page does not grow with the rows of the register, nor with those of one case."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from opennrm.shared.dates import clock, noon
+from tests.architecture.test_doors import every_url
+from tests.desk.conftest import TODAY, mechanism  # noqa: F401 - a fixture
+
+# Who opens the pages of each part; everything else is the caseworker's.
+WHO = {
+    "access:audit": "dpo",
+    "identification:decide": "decider",
+    "identification:correct": "decider",
+    "identification:withdraw_decision": "decider",
+    "returns": "officer",
+    "prosecution": "prosecutor",
+    "statistics": "analyst",
+}
+# Pages of sign-in belong to no case; the others here answer only to a form that is sent.
+ELSEWHERE = {"access:sign_in", "access:choose_organisation"}
+SENT = {
+    "set_language", "access:sign_out", "cases:end_participation", "cases:correct_identity",
+}  # fmt: skip
+# Shown only while nothing has been decided; their list of interviews is that of the assessment page.
+BEFORE_A_DECISION = {"identification:withdraw_interview"}
+PAGES = [
+    (name, pattern.pattern.converters.keys())
+    for name, pattern in every_url()
+    if name not in ELSEWHERE | SENT | BEFORE_A_DECISION
+]
+
+
+def who_opens(name, mechanism):  # noqa: F811
+    return getattr(mechanism, WHO.get(name) or WHO.get(name.split(":")[0]) or "caseworker")
+
+
+def opened(client, name, arguments, records):
+    url = reverse(name, kwargs={each: records[each] for each in arguments})
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        status = client.get(url).status_code
+    return status, [each["sql"].split(" ", 1)[0] for each in queries]
+
+
+@pytest.fixture
+def grown(mechanism, client_for):  # noqa: F811
+    """How each page was answered in a small register and in a larger one."""
+    with clock.standing_at(noon(TODAY)):
+        case_id = mechanism.journey()
+        records = mechanism.records_of(case_id)
+        clients = {name: client_for(who_opens(name, mechanism)) for name, _ in PAGES}
+        small = {name: opened(clients[name], name, asked, records) for name, asked in PAGES}
+    for _ in range(4):
+        mechanism.journey()
+    mechanism.more_in(case_id)
+    with clock.standing_at(noon(TODAY)):
+        large = {name: opened(clients[name], name, asked, records) for name, asked in PAGES}
+    return small, large
+
+
+@pytest.mark.django_db
+def test_no_page_asks_more_of_a_larger_register(grown):
+    small, large = grown
+    answered = {name for name, (status, _) in small.items() if status == 200}
+    assert {name for name, _ in PAGES} - answered <= {
+        "desk:search",  # without words to look for it leads back
+        "identification:request",
+        "identification:decide",  # both after a decision only once more interviews are held
+        "intake:withdraw_call",
+        "intake:withdraw_referral",
+        "returns:withdraw",
+        "prosecution:withdraw_step",
+    }
+    more = {
+        name: (small[name], large[name]) for name in answered if len(large[name][1]) > len(small[name][1])
+    }
+    assert more == {}

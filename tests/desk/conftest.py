@@ -1,0 +1,117 @@
+"""The desk of a team with a case that has been through the whole journey."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Role
+from opennrm.cases import services as cases
+from opennrm.cases.models import Participation
+from opennrm.identification import services as identification
+from opennrm.identification.domain.interviews import Finding, InterviewInput
+from opennrm.identification.models import Decision, Interview
+from opennrm.intake import services as intake
+from opennrm.intake.domain import CallInput, ReferralInput
+from opennrm.intake.models import Call, Referral
+from opennrm.prosecution import services as prosecution
+from opennrm.prosecution.domain import StepInput
+from opennrm.prosecution.models import PoliceFile, Step
+from opennrm.returns import services as returns
+from opennrm.returns.domain import ReturnInput
+from opennrm.returns.models import Return
+from opennrm.shared.dates import clock, noon
+from tests.cases.people import CONSENT
+from tests.returns.victims import assessed, decision
+
+TODAY = date(2021, 6, 12)
+
+
+@dataclass
+class Mechanism:
+    """One of each who works in it, and what they have recorded."""
+
+    caseworker: Actor
+    decider: Actor
+    officer: Actor
+    prosecutor: Actor
+    dpo: Actor
+    analyst: Actor
+
+    def journey(self) -> UUID:
+        """A call, a referral, an interview, a decision, a return and a police file about one person."""
+        case_id = assessed(self.caseworker, self.decider)
+        with clock.standing_at(noon(TODAY)):
+            cases.share(case_id, "prosecution_service", ground=CONSENT, by=self.caseworker)
+            at = noon(TODAY) - timedelta(hours=1)
+            intake.register_call(
+                CallInput(at, "police", "advice", "Opdigtet opkald", (case_id,)), by=self.caseworker
+            )
+            returns.record_return(ReturnInput(case_id, "MAR", date(2021, 5, 1)), by=self.officer)
+            number = f"OPDIGTET-{PoliceFile.objects.count()}"
+            file_id = prosecution.open_file(number, case_ids=(case_id,), by=self.prosecutor)
+            prosecution.record_step(
+                StepInput(file_id, 1, "charge", "p262a", date(2021, 3, 1)), by=self.prosecutor
+            )
+        return case_id
+
+    def more_in(self, case_id: UUID) -> None:
+        """The same case once more through everything that can happen twice."""
+        days = [date(2021, 6, 12) + timedelta(days=each) for each in range(4)]
+        with clock.standing_at(noon(days[-1])):
+            intake.make_referral(ReferralInput(case_id, "ngo", days[0], "Opdigtet", None), by=self.caseworker)
+            intake.register_call(
+                CallInput(noon(days[0]), "ngo", "advice", "Opdigtet opkald", (case_id,)), by=self.caseworker
+            )
+            findings = (Finding("deception", "Opdigtet fund"), Finding("isolation", "Opdigtet fund"))
+            told = InterviewInput(case_id, days[1], "en", False, "centre_office", True, "Opdigtet", findings)
+            identification.record_interview(told, by=self.caseworker)
+            identification.request_assessment(case_id, residence_status="no_lawful_stay", by=self.caseworker)
+            again = decision(case_id, "victim")
+            identification.decide(type(again)(**{**_told(again), "decided_on": days[2]}), by=self.decider)
+            cases.share(case_id, "hopenow", ground=CONSENT, by=self.caseworker)
+            file = PoliceFile.objects.order_by("number").first()
+            for accused in (2, 3):
+                prosecution.record_step(
+                    StepInput(file.pk, accused, "charge", "p262a", days[1]), by=self.prosecutor
+                )
+            returns.record_return(ReturnInput(case_id, "ROU", days[3]), by=self.officer)
+
+    def records_of(self, case_id: UUID) -> dict[str, UUID]:
+        """One record of each kind in a case, by the name its address has."""
+        of_case = {"assessment__case_id": case_id}
+        return {
+            "case_id": case_id,
+            "call_id": Call.objects.filter(links__case_id=case_id).order_by("registered_at").first().pk,
+            "referral_id": Referral.objects.filter(case_id=case_id).order_by("registered_at").first().pk,
+            "interview_id": Interview.objects.filter(**of_case).order_by("recorded_at").first().pk,
+            "decision_id": Decision.objects.filter(**of_case).order_by("recorded_at").first().pk,
+            "return_id": Return.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
+            "file_id": PoliceFile.objects.order_by("number").first().pk,
+            "step_id": Step.objects.order_by("recorded_at").first().pk,
+            "participation_id": Participation.objects.filter(case_id=case_id)
+            .order_by("since", "pk")
+            .first()
+            .pk,
+        }
+
+
+def _told(given) -> dict[str, object]:
+    return {name: getattr(given, name) for name in type(given).__dataclass_fields__}
+
+
+@pytest.fixture
+def mechanism(db, actor_for) -> Mechanism:
+    actor_for(Role.NGO_WORKER, "hopenow")
+    return Mechanism(
+        actor_for(Role.CASEWORKER, "cmm"),
+        actor_for(Role.DECISION_MAKER, "immigration_service"),
+        actor_for(Role.RETURN_OFFICER, "return_agency"),
+        actor_for(Role.PROSECUTOR, "prosecution_service"),
+        actor_for(Role.DATA_PROTECTION_OFFICER, "cmm"),
+        actor_for(Role.ANALYST, "cmm"),
+    )

@@ -1,0 +1,157 @@
+"""The start page, search and the case page."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from opennrm.access.domain.roles import GRANTS, Permission, Role
+from opennrm.access.models import AuditLine
+from opennrm.cases.models import Case
+from opennrm.desk import selectors
+from opennrm.desk.domain import CasePage, Event, Happening, step_states
+from opennrm.shared.dates import clock, noon
+from tests.cases.people import new_case
+from tests.desk.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def standing_clock():
+    with clock.standing_at(noon(TODAY)):
+        yield
+
+
+@pytest.fixture
+def desk(mechanism, client_for):
+    return client_for(mechanism.caseworker)
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("happened", "states"),
+    [
+        ([], ["current", "todo", "todo", "todo"]),
+        ([Happening.REFERRED], ["done", "current", "todo", "todo"]),
+        ([Happening.REFERRED, Happening.INTERVIEWED], ["done", "done", "current", "todo"]),
+        ([Happening.DECIDED], ["current", "todo", "done", "todo"]),
+        (list(Happening), ["done", "done", "done", "done"]),
+    ],
+)
+def test_the_step_guide_shows_what_is_done_and_the_first_that_is_not(happened, states):
+    page = CasePage(case=None, events=[Event(TODAY, each) for each in happened])
+    assert list(step_states(page).values()) == states
+
+
+def test_without_a_case_the_start_page_says_how_one_begins(desk):
+    assert "Ingen sager endnu" in text_of(desk.get(reverse("desk:start")))
+
+
+def test_the_start_page_lists_ones_cases_with_what_they_have_reached(desk, mechanism):
+    travelled, new = mechanism.journey(), new_case(mechanism.caseworker)
+    page = text_of(desk.get(reverse("desk:start")))
+    for case_id in (travelled, new):
+        assert Case.objects.get(pk=case_id).number in page
+    # The caseworker may see returns; the newest case has only been opened.
+    assert "Hjemrejse" in page and "Sagen er oprettet" in page
+    assert "Opdigtet Person" not in page
+
+
+def test_this_years_figures_stand_on_the_start_page(desk, mechanism):
+    mechanism.journey()
+    with clock.standing_at(noon(TODAY)):
+        figures = selectors.key_figures(mechanism.caseworker)
+    assert (figures.year, figures.victims, figures.interviewed, figures.calls) == (2021, 1, 1, 1)
+    assert "Året 2021 indtil nu" in text_of(desk.get(reverse("desk:start")))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_has_a_start_page(actor_for, client_for, role):
+    page = client_for(actor_for(role, "cmm")).get(reverse("desk:start"))
+    assert page.status_code == 200
+    sees_cases = Permission.CASE_VIEW in GRANTS[role]
+    assert ("Find sag" in text_of(page), "Din rolle har ingen sager" in text_of(page)) == (
+        sees_cases,
+        not sees_cases,
+    )
+    assert ("indtil nu" in text_of(page)) == (Permission.STATISTICS_VIEW in GRANTS[role])
+
+
+@pytest.mark.parametrize("typed", ["number", "pseudonym", "small letters", "with spaces"])
+def test_a_number_or_a_pseudonym_leads_straight_to_the_case(desk, mechanism, typed):
+    case = Case.objects.select_related("person").get(pk=mechanism.journey())
+    text = {
+        "number": case.number,
+        "pseudonym": case.person.pseudonym,
+        "small letters": case.person.pseudonym.lower(),
+        "with spaces": f"  {case.number} ",
+    }[typed]
+    response = desk.get(reverse("desk:search"), {"q": text})
+    assert response["Location"] == reverse("desk:case", args=[case.pk])
+
+
+@pytest.mark.parametrize("text", ["2021-9999", "", "Opdigtet Person 7", "' OR 1=1 --", "\x00"])
+def test_what_is_not_found_is_said_and_nothing_is_shown(desk, mechanism, text):
+    mechanism.journey()
+    response = desk.get(reverse("desk:search"), {"q": text}, follow=True)
+    assert "Ingen af dine sager har det sagsnummer eller pseudonym." in text_of(response)
+
+
+def test_a_foreign_case_is_not_found_by_its_number(mechanism, actor_for, client_for):
+    number = Case.objects.get(pk=mechanism.journey()).number
+    stranger = client_for(actor_for(Role.CASEWORKER, "reden_international"))
+    response = stranger.get(reverse("desk:search"), {"q": number}, follow=True)
+    assert number not in text_of(response).replace(f'value="{number}"', "")
+    assert "Ingen af dine sager" in text_of(response)
+
+
+def test_a_person_with_two_cases_gives_a_choice(desk, mechanism):
+    from opennrm.cases import services
+    from tests.cases.people import CONSENT
+
+    case = Case.objects.select_related("person").get(pk=mechanism.journey())
+    services.open_case(case.person_id, ground=CONSENT, by=mechanism.caseworker)
+    page = text_of(desk.get(reverse("desk:search"), {"q": case.person.pseudonym}))
+    assert page.count(case.person.pseudonym) >= 2 and case.number in page
+
+
+def test_the_case_page_tells_where_the_person_is_and_what_happened(desk, mechanism):
+    case_id = mechanism.journey()
+    page = text_of(desk.get(reverse("desk:case", args=[case_id])))
+    for told in (
+        "Henvisning",
+        "Identifikationssamtale",
+        "Afgørelse",
+        "Hjemrejse",
+        "Marokko",
+        "1. april 2021",
+    ):
+        assert told in page
+    assert page.index("1. maj 2021") < page.index("1. april 2021") < page.index("10. marts 2021")
+    assert "Opdigtet Person" not in page
+    assert AuditLine.objects.filter(event="cases.case_shown", subject_id=case_id).count() == 1
+
+
+def test_each_sees_the_acts_of_their_role_only(mechanism, client_for):
+    case_id = mechanism.journey()
+    url = reverse("desk:case", args=[case_id])
+    caseworker, officer = (
+        text_of(client_for(who).get(url)) for who in (mechanism.caseworker, mechanism.officer)
+    )
+    assert reverse("identification:interview", args=[case_id]) in caseworker
+    assert reverse("returns:new", args=[case_id]) not in caseworker
+    assert reverse("returns:new", args=[case_id]) in officer
+    assert reverse("identification:interview", args=[case_id]) not in officer
+    assert reverse("cases:group", args=[case_id]) in caseworker
+    assert reverse("cases:group", args=[case_id]) not in officer
+
+
+def test_to_a_stranger_the_case_does_not_exist(mechanism, actor_for, client_for):
+    case_id = mechanism.journey()
+    stranger = client_for(actor_for(Role.CASEWORKER, "reden_international"))
+    assert stranger.get(reverse("desk:case", args=[case_id])).status_code == 404
+    assert not AuditLine.objects.filter(event="cases.case_shown", subject_id=case_id).exists()
