@@ -1,6 +1,7 @@
 """What all tests share: a database of their own, actors, browsers' servers.
 
-Tests run with the rights of the application's role, so a missing grant is found here and not in production.
+Acts and requests run with the rights of the application's role, so a missing grant or policy is found here and not in
+production.
 """
 
 from __future__ import annotations
@@ -51,11 +52,11 @@ def django_db_setup(
     django_db_keepdb: bool,
     django_db_blocker,
 ) -> Iterator[None]:
-    """Migrations as owner; then the rights, and from here on the application's role.
+    """Migrations as owner; then the rights. Tests look at rows as the owner; every act and every request takes on the
+    application's role and its actor, as in production (``access.wall``), and gives them back.
 
     Always makes the test database, also when no chosen test is marked ``django_db``: ``fresh_database`` copies it.
     """
-    from opennrm.config.database import take_role
     from opennrm.config.rights import give_rights
 
     entry = connections["default"].settings_dict
@@ -63,10 +64,8 @@ def django_db_setup(
         made = setup_databases(0, interactive=False, keepdb=django_db_keepdb, aliases={"default"})
         give_rights()
         connections["default"].close()
-    as_owner = entry["OPTIONS"]
-    entry["OPTIONS"] = take_role(as_owner)
+    entry["UNTOLD_ROLE"] = "none"
     yield
-    entry["OPTIONS"] = as_owner
     with django_db_blocker.unblock():
         connections["default"].close()
         if not django_db_keepdb:

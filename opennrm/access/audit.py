@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 
 from opennrm.access.domain.actor import NO_ONE, Actor
-from opennrm.access.models import AuditLine
 from opennrm.shared.dates import clock
+
+# Written by hand: Django would ask for the new position back, and only the data protection officer may read the trail.
+APPEND = """
+INSERT INTO access_auditline
+    (at, event, user_id, organisation_id, subject_kind, subject_id, fields, purpose)
+VALUES (%s, %s, %s, %s, %s, %s, %s::varchar[], %s)
+"""
 
 
 def record(
@@ -21,13 +27,17 @@ def record(
     purpose: str = "",
 ) -> None:
     """One line: ``event`` is "<app>.<what happened>", ``purpose`` a code, never free text."""
-    AuditLine.objects.create(
-        at=clock.now(),
-        event=event,
-        user_id=None if by.user_id == NO_ONE else by.user_id,
-        organisation_id=None if by.organisation_id == NO_ONE else by.organisation_id,
-        subject_kind=subject._meta.label_lower if subject else "",
-        subject_id=subject.pk if subject and isinstance(subject.pk, UUID) else None,
-        fields=sorted(fields),
-        purpose=purpose,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            APPEND,
+            [
+                clock.now(),
+                event,
+                None if by.user_id == NO_ONE else by.user_id,
+                None if by.organisation_id == NO_ONE else by.organisation_id,
+                subject._meta.label_lower if subject else "",
+                subject.pk if subject and isinstance(subject.pk, UUID) else None,
+                sorted(fields),
+                purpose,
+            ],
+        )

@@ -15,6 +15,7 @@ from opennrm.access import selectors, services
 from opennrm.access.domain.actor import NOBODY, Actor
 from opennrm.access.models import Membership, User
 from opennrm.access.presenters import ROLES, navigation
+from opennrm.access.wall import acting
 from opennrm.mechanism.rules import rules
 from opennrm.shared.errors import Refused
 from opennrm.ui.refusals import words
@@ -59,7 +60,8 @@ class ActorMiddleware:
     def __call__(self, request: ActorRequest) -> HttpResponse:
         membership = membership_of(request)
         request.actor = services.actor_of(membership) if membership else NOBODY
-        response = self.get_response(request)
+        with acting(request.actor):
+            response = self.get_response(request)
         add_never_cache_headers(response)
         return response
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from opennrm.access import audit, selectors
 from opennrm.access.domain.actor import NOBODY, Actor
 from opennrm.access.domain.roles import Role
 from opennrm.access.models import Membership, Organisation, User
+from opennrm.access.wall import act
 from opennrm.mechanism.rules import rules
 from opennrm.shared.errors import Invalid, Refused
 
 
-@transaction.atomic
+@act
 def signed_in(user: User, *, by: Actor = NOBODY) -> None:
     """Somebody proved who they are; they act for nobody yet."""
     audit.record("access.signed_in", user, by=by)
 
 
-@transaction.atomic
+@act
 def signed_out(user: User, *, by: Actor) -> None:
     audit.record("access.signed_out", user, by=by)
 
 
-@transaction.atomic
+@act
 def choose_organisation(user: User, organisation_id: UUID, *, by: Actor) -> Membership:
     """Act for an organisation that the user belongs to today."""
     membership = get_object_or_404(selectors.memberships_of(user), organisation_id=organisation_id)
@@ -35,13 +35,13 @@ def choose_organisation(user: User, organisation_id: UUID, *, by: Actor) -> Memb
     return membership
 
 
-@transaction.atomic
+@act
 def record_refusal(refused: Refused, *, by: Actor) -> None:
     """What was tried and refused: the code of the reason, never what was typed."""
     audit.record("access.refused", by=by, purpose=refused.code)
 
 
-@transaction.atomic
+@act
 def install_organisations(*, by: Actor) -> int:
     """Bring the organisations of denmark.toml into the register; those already there stay."""
     known = set(Organisation.objects.values_list("code", flat=True))
@@ -52,7 +52,7 @@ def install_organisations(*, by: Actor) -> int:
     return len(new)
 
 
-@transaction.atomic
+@act
 def add_user(
     username: str, name: str, password: str, *, role: Role, organisation_code: str, since: date, by: Actor
 ) -> UUID:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
@@ -27,6 +28,14 @@ def case_ids_for(actor: Actor) -> QuerySet[Participation, Any]:
     actor.check_has(Permission.CASE_VIEW)
     lasting = Participation.objects.filter(organisation_id=actor.organisation_id, until__isnull=True)
     return lasting.values("case_id")
+
+
+def is_new_person(actor: Actor, person_id: UUID) -> bool:
+    """Does nobody take part in a case of the person yet? The database answers also where it would show no row."""
+    actor.check_has(Permission.PERSON_REGISTER)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nrm_is_new_person(%s)", [person_id])
+        return bool(cursor.fetchone()[0])
 
 
 def no_cases(actor: Actor) -> QuerySet[Case]:

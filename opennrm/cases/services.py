@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from opennrm.access import audit
 from opennrm.access import selectors as access
 from opennrm.access.domain.actor import Actor
 from opennrm.access.policies import verdict
+from opennrm.access.wall import act
 from opennrm.cases import policies, selectors
 from opennrm.cases.domain import CaseView, ComplexView, Ground, ParticipationView
 from opennrm.cases.domain.ground import check_ground
@@ -27,18 +27,18 @@ REASON = {"table": "cases_participation", "column": "reason_sealed"}
 TITLE = {"table": "cases_casecomplex", "column": "title_sealed"}
 
 
-@transaction.atomic
+@act
 def register_person(identity: Identity, *, gender: str, nationality: str, ground: Ground, by: Actor) -> UUID:
     """A new person and their first case, in one act. Gives the case."""
     person_id = persons_services.register(identity, gender=gender, nationality=nationality, by=by)
     return open_case(person_id, ground=ground, by=by)
 
 
-@transaction.atomic
+@act
 def open_case(person_id: UUID, *, ground: Ground, by: Actor) -> UUID:
     """A case of somebody who has none yet, or whom the actor knows from a case; their organisation takes part."""
     policies.check_can_open_case(by)
-    if Case.objects.filter(person_id=person_id).exists():
+    if not selectors.is_new_person(by, person_id):
         get_object_or_404(selectors.cases_for(by).filter(person_id=person_id)[:1])
     case = Case.objects.create(
         number=_next_number(clock.today().year),
@@ -51,7 +51,7 @@ def open_case(person_id: UUID, *, ground: Ground, by: Actor) -> UUID:
     return case.pk
 
 
-@transaction.atomic
+@act
 def show_case(case_id: UUID, *, by: Actor) -> CaseView:
     """Open a case: pseudonym, codes and who takes part."""
     case = selectors.get_case(by, case_id)
@@ -70,21 +70,21 @@ def show_case(case_id: UUID, *, by: Actor) -> CaseView:
     )
 
 
-@transaction.atomic
+@act
 def open_person(case_id: UUID, *, purpose: str, by: Actor) -> Identity:
     """See who the person of a case is, for a purpose."""
     case = selectors.get_case(by, case_id)
     return persons_services.open_identity(case.person_id, purpose=purpose, by=by)
 
 
-@transaction.atomic
+@act
 def correct_person(case_id: UUID, identity: Identity, *, version: int, by: Actor) -> None:
     """What was told of the person of a case was wrong or incomplete; the old identity stays as history."""
     case = selectors.get_case(by, case_id)
     persons_services.correct_identity(case.person_id, identity, version=version, by=by)
 
 
-@transaction.atomic
+@act
 def share(case_id: UUID, organisation_code: str, *, ground: Ground, by: Actor) -> UUID:
     """Let another organisation take part, on a ground."""
     case = selectors.lock_case(by, case_id)
@@ -97,7 +97,7 @@ def share(case_id: UUID, organisation_code: str, *, ground: Ground, by: Actor) -
     return _let_in(case, organisation_id, ground, by=by).pk
 
 
-@transaction.atomic
+@act
 def show_participations(case_id: UUID, *, by: Actor) -> tuple[ParticipationView, ...]:
     """Who takes and took part, with the reasons in words."""
     case = selectors.get_case(by, case_id)
@@ -112,7 +112,7 @@ def show_participations(case_id: UUID, *, by: Actor) -> tuple[ParticipationView,
     return tuple(_participation_view(each, reasons[each.pk], taking_part, by=by) for each in found)
 
 
-@transaction.atomic
+@act
 def end_participation(participation_id: UUID, *, by: Actor) -> UUID | None:
     """An organisation takes part no longer; the row stays as history. Gives the case, unless the actor left it."""
     case = selectors.lock_case(by, selectors.get_participation(by, participation_id).case_id)
@@ -124,7 +124,7 @@ def end_participation(participation_id: UUID, *, by: Actor) -> UUID | None:
     return None if participation.organisation_id == by.organisation_id else case.pk
 
 
-@transaction.atomic
+@act
 def group(case_ids: Iterable[UUID], *, title: str = "", by: Actor) -> UUID:
     """Cases belong together: in the complex that some of them stand in already, else in a new one with a title."""
     cases = selectors.lock_cases(by, case_ids)

@@ -15,6 +15,8 @@ from urllib.parse import quote
 from opennrm.config.local import SetupError
 
 APPLICATION_ROLE = "nrm_app"
+# Draws figures from the ledger; dumps every table (as ciphertext); serves published pages and sees no table yet.
+STATISTICS_ROLE, BACKUP_ROLE, PUBLIC_ROLE = "nrm_statistics", "nrm_backup", "nrm_public"
 
 
 def is_owner() -> bool:
@@ -36,7 +38,7 @@ def database() -> dict[str, Any]:
     if pool := int(os.environ.get("NRM_DATABASE_POOL", "0")):
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return entry | {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "opennrm.config.postgres",
         "ATOMIC_REQUESTS": True,
         "CONN_HEALTH_CHECKS": bool(pool),
     }

@@ -52,10 +52,16 @@ CLUSTER = (
     "--builtin-locale=C.UTF-8",
     "--no-instructions",
 )
+# One statement a line, as a server in single-user mode reads them; one that was done already says so and is passed over.
 ROLES = """
 CREATE ROLE {owner} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS PASSWORD '{owner_password}';
-CREATE ROLE {application} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '{application_password}';
-GRANT {application} TO {owner};
+CREATE ROLE {application} LOGIN NOINHERIT NOSUPERUSER NOBYPASSRLS PASSWORD '{application_password}';
+CREATE ROLE nrm_statistics NOLOGIN NOSUPERUSER NOBYPASSRLS;
+CREATE ROLE nrm_backup NOLOGIN NOSUPERUSER NOBYPASSRLS;
+CREATE ROLE nrm_public NOLOGIN NOSUPERUSER NOBYPASSRLS;
+ALTER ROLE {application} NOINHERIT;
+GRANT nrm_statistics TO {application};
+GRANT {application}, nrm_statistics, nrm_backup TO {owner};
 CREATE DATABASE {database} OWNER {owner};
 """
 
@@ -104,6 +110,7 @@ def start(where: Place) -> None:
     if not where.data.exists():
         _initialise(where)
     _check_free(where)
+    _bring_roles_up(where)
     for attempt in range(ATTEMPTS):
         if attempt:
             time.sleep(PAUSE)
@@ -202,6 +209,14 @@ def _initialise(where: Place) -> None:
     (draft / "pg_hba.conf").write_text("local all all scram-sha-256\n", encoding="utf-8")
     with (draft / "postgresql.conf").open("a", encoding="utf-8") as file:
         file.write(SETTINGS)
+    draft.rename(where.data)
+
+
+def _bring_roles_up(where: Place) -> None:
+    """The database and its roles, when the server has just been made or they have become more. It must not run."""
+    note = where.base / "roles"
+    if note.exists() and note.read_text(encoding="utf-8") == ROLES:
+        return
     roles = ROLES.format(
         owner=OWNER,
         owner_password=password(OWNER),
@@ -209,8 +224,8 @@ def _initialise(where: Place) -> None:
         application_password=password(APPLICATION),
         database=DATABASE,
     )
-    _must(where.run("postgres", "--single", "-D", str(draft), "postgres", text=roles))
-    draft.rename(where.data)
+    _must(where.run("postgres", "--single", "-D", str(where.data), "postgres", text=roles))
+    note.write_text(ROLES, encoding="utf-8")
 
 
 def _must(done: subprocess.CompletedProcess[str]) -> None:

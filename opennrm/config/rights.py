@@ -1,63 +1,116 @@
-"""The rights of the application's role: given after every migration, all of them, from one table."""
+"""The rights of each database role and the walls of each table: given after every migration, all of them, from one table."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from django.db import ProgrammingError, connection, transaction
 from psycopg import sql
 
-from opennrm.config.database import APPLICATION_ROLE
+from opennrm.config.database import APPLICATION_ROLE, BACKUP_ROLE, PUBLIC_ROLE, STATISTICS_ROLE
 from opennrm.config.local import SetupError
+from opennrm.config.walls import CALLED_BY_THE_APPLICATION, FOR_STATISTICS, FUNCTIONS, WALLS
 
-EVERYDAY = ("SELECT", "INSERT", "UPDATE", "DELETE")
-# What differs from everyday: the two trails only grow, the list of migrations is not the application's.
-FEWER = {
-    "access_auditline": ("SELECT", "INSERT"),
-    "statistics_fact": ("SELECT", "INSERT"),
-    "django_migrations": ("SELECT",),
+ROLES = {
+    "application": sql.Identifier(APPLICATION_ROLE),
+    "statistics": sql.Identifier(STATISTICS_ROLE),
+    "backup": sql.Identifier(BACKUP_ROLE),
+    "public_site": sql.Identifier(PUBLIC_ROLE),
 }
-ROLE = sql.Identifier(APPLICATION_ROLE)
+BY_HAND = f"""CREATE ROLE {APPLICATION_ROLE} LOGIN NOINHERIT; CREATE ROLE {STATISTICS_ROLE}; CREATE ROLE {BACKUP_ROLE};
+CREATE ROLE {PUBLIC_ROLE}; GRANT {STATISTICS_ROLE} TO {APPLICATION_ROLE};
+GRANT {APPLICATION_ROLE}, {STATISTICS_ROLE}, {BACKUP_ROLE} TO the owner."""
 
 
 def give_rights() -> None:
-    """Run as the owner. What is not listed here is taken away."""
+    """Run as the owner. What is not listed is taken away; a table that is not listed is an error."""
+    tables = sorted(connection.introspection.table_names())
+    if missing := sorted(set(tables) ^ WALLS.keys()):
+        raise SetupError(f"config/walls.py does not say who may see {', '.join(missing)}. Say it there.")
     try:
         with transaction.atomic():
-            _make_role()
+            _check_roles()
             _schema()
-            for table in connection.introspection.table_names():
+            _functions()
+            for table in tables:
                 _table(table)
     except ProgrammingError as error:
         raise SetupError(
-            f"The rights of {APPLICATION_ROLE} could not be given ({str(error).splitlines()[0]}). Run as a "
-            f"database administrator: CREATE ROLE {APPLICATION_ROLE} LOGIN; GRANT {APPLICATION_ROLE} TO the owner."
+            f"The rights could not be given ({str(error).splitlines()[0]}). Run as a database administrator: {BY_HAND}"
         ) from None
 
 
 def rights_of(table: str) -> tuple[str, ...]:
-    return FEWER.get(table, EVERYDAY)
+    """What the application's role may do with a table."""
+    return WALLS[table].rights()
 
 
-def _make_role() -> None:
+def _check_roles() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION_ROLE])
-        if not cursor.fetchone():
-            _do("CREATE ROLE {role} NOLOGIN NOSUPERUSER NOBYPASSRLS")
-        cursor.execute("SELECT pg_has_role(current_user, %s, 'MEMBER')", [APPLICATION_ROLE])
-        if not cursor.fetchone()[0]:
-            _do("GRANT {role} TO CURRENT_USER")
+        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE 'nrm\\_%%'", [])
+        known = {name for (name,) in cursor.fetchall()}
+    wanted = (APPLICATION_ROLE, STATISTICS_ROLE, BACKUP_ROLE, PUBLIC_ROLE)
+    if missing := [role for role in wanted if role not in known]:
+        raise SetupError(
+            f"The database has no role {', '.join(missing)}. Run as a database administrator: {BY_HAND}"
+        )
 
 
 def _schema() -> None:
-    _do("GRANT USAGE ON SCHEMA public TO {role}")
-    _do("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}")
-    _do("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}")
+    for role in ROLES.values():
+        _do("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}", role=role)
+        _do("REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role}", role=role)
+    _do("GRANT USAGE ON SCHEMA public TO {application}, {statistics}, {backup}", **ROLES)
+    _do("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {application}", **ROLES)
+    _do("GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {backup}", **ROLES)
+
+
+def _functions() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(FUNCTIONS)
+        for function in CALLED_BY_THE_APPLICATION:
+            cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
+            cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {APPLICATION_ROLE}")
 
 
 def _table(table: str) -> None:
-    rights = sql.SQL(", ").join(map(sql.SQL, rights_of(table)))
-    _do("GRANT {rights} ON {table} TO {role}", rights=rights, table=sql.Identifier(table))
+    named = {"table": sql.Identifier(table), **ROLES}
+    _do("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", **named)
+    _do("ALTER TABLE {table} FORCE ROW LEVEL SECURITY", **named)
+    for policy in _policies_of(table):
+        _do("DROP POLICY {policy} ON {table}", policy=sql.Identifier(policy), **named)
+    _do("CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true)", **named)
+    _do("GRANT SELECT ON {table} TO {backup}", **named)
+    _do("CREATE POLICY backup ON {table} FOR SELECT TO {backup} USING (true)", **named)
+    if table in FOR_STATISTICS:
+        _do("GRANT SELECT ON {table} TO {statistics}", **named)
+        _do("CREATE POLICY statistics ON {table} FOR SELECT TO {statistics} USING (true)", **named)
+    _wall(table, named)
+
+
+def _wall(table: str, named: Mapping[str, sql.Composable]) -> None:
+    wall = WALLS[table]
+    rights = sql.SQL(", ").join(map(sql.SQL, wall.rights()))
+    _do("GRANT {rights} ON {table} TO {application}", rights=rights, **named)
+    for name, verb, rows, clause in (
+        ("see", "SELECT", wall.see, "USING ({rows})"),
+        ("add", "INSERT", wall.add, "WITH CHECK ({rows})"),
+        ("change", "UPDATE", wall.change, "USING ({rows}) WITH CHECK ({rows})"),
+        ("delete", "DELETE", wall.delete, "USING ({rows})"),
+    ):
+        if rows:
+            create = f"CREATE POLICY {name} ON {{table}} FOR {verb} TO {{application}} {clause}"
+            _do(create, rows=sql.SQL(rows), **named)
+
+
+def _policies_of(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT policyname FROM pg_policies WHERE schemaname = 'public' AND tablename = %s", [table]
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def _do(statement: str, **parts: sql.Composable) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL(statement).format(role=ROLE, **parts))
+        cursor.execute(sql.SQL(statement).format(**parts))

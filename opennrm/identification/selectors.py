@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.cases import selectors as cases
-from opennrm.identification.domain.decisions import VICTIM
 from opennrm.identification.domain.states import State
 from opennrm.identification.domain.views import Happened
 from opennrm.identification.models import Assessment, Decision, Interview
@@ -96,15 +96,12 @@ def has_open_assessment(actor: Actor, case_id: UUID) -> bool:
 
 
 def newest_victim_year(person_id: UUID, before: date) -> int | None:
-    """The year of the newest standing decision "victim" about a person, up to a day; across their cases."""
-    newest = (
-        _standing()
-        .filter(assessment__case__person_id=person_id, outcome=VICTIM, counts_on__lte=before)
-        .exclude(Exists(_standing().filter(corrects=OuterRef("pk"))))
-        .order_by("-counts_on")
-        .first()
-    )
-    return newest.counts_on.year if newest else None
+    """The year of the newest standing decision "victim" about a person, up to a day; across their cases, also those
+    in which somebody else takes part: the database tells the year and nothing more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nrm_newest_victim_year(%s, %s)", [person_id, before])
+        year: int | None = cursor.fetchone()[0]
+    return year
 
 
 def progress(actor: Actor, case_ids: Collection[UUID]) -> list[Happened]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import transaction
-
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.intake import policies, selectors
@@ -27,7 +26,7 @@ REASON = {"table": "intake_referral", "column": "reason_sealed"}
 TOLD = ("received_at", "caller", "purpose")
 
 
-@transaction.atomic
+@act
 def register_call(call: CallInput, *, by: Actor) -> UUID:
     """A call came in. New persons it concerns get a case each, in the same act."""
     policies.check_can_register_call(by)
@@ -48,7 +47,7 @@ def register_call(call: CallInput, *, by: Actor) -> UUID:
     return row.pk
 
 
-@transaction.atomic
+@act
 def show_call(call_id: UUID, *, by: Actor) -> CallView:
     """Open a call with its notes."""
     row = selectors.get_call(by, call_id)
@@ -66,7 +65,7 @@ def show_call(call_id: UUID, *, by: Actor) -> CallView:
     )
 
 
-@transaction.atomic
+@act
 def correct_call(call_id: UUID, call: CallInput, *, version: int, by: Actor) -> None:
     """What was told of a call was wrong or incomplete. ``version`` is the one that was read."""
     row = selectors.lock_call(by, call_id)
@@ -83,7 +82,7 @@ def correct_call(call_id: UUID, call: CallInput, *, version: int, by: Actor) -> 
     _publish(row)
 
 
-@transaction.atomic
+@act
 def withdraw_call(call_id: UUID, *, by: Actor) -> None:
     """The call was registered by mistake; it stays in the register and no longer counts."""
     row = selectors.lock_call(by, call_id)
@@ -97,7 +96,7 @@ def withdraw_call(call_id: UUID, *, by: Actor) -> None:
     publish(CallWithdrawn(row.pk))
 
 
-@transaction.atomic
+@act
 def make_referral(referral: ReferralInput, *, by: Actor) -> UUID:
     """Refer the person of a case to an identification interview."""
     policies.check_can_make_referral(by)
@@ -122,7 +121,7 @@ def make_referral(referral: ReferralInput, *, by: Actor) -> UUID:
     return row.pk
 
 
-@transaction.atomic
+@act
 def show_referral(referral_id: UUID, *, by: Actor) -> ReferralView:
     """Open a referral with its reason."""
     row = selectors.get_referral(by, referral_id)
@@ -143,7 +142,7 @@ def show_referral(referral_id: UUID, *, by: Actor) -> ReferralView:
     )
 
 
-@transaction.atomic
+@act
 def withdraw_referral(referral_id: UUID, *, by: Actor) -> None:
     """The referral was made by mistake; it stays in the register and no longer counts."""
     row = selectors.lock_referral(by, referral_id)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
 from opennrm.mechanism.countries import is_country
 from opennrm.mechanism.rules import rules
 from opennrm.persons import policies, selectors, vault
@@ -26,7 +27,7 @@ from opennrm.shared.errors import Conflict, Denied, Invalid
 SEALED = (*TEXTS, "birth")
 
 
-@transaction.atomic
+@act
 def register(identity: Identity, *, gender: str, nationality: str, by: Actor) -> UUID:
     """Somebody comes into the register, under a pseudonym and with a key of their own."""
     policies.check_can_register(by)
@@ -38,7 +39,7 @@ def register(identity: Identity, *, gender: str, nationality: str, by: Actor) ->
     return person.pk
 
 
-@transaction.atomic
+@act
 def open_identity(person_id: UUID, *, purpose: str, by: Actor) -> Identity:
     """See who a person is, for a purpose that the trail remembers."""
     policies.check_can_open(by)
@@ -49,7 +50,7 @@ def open_identity(person_id: UUID, *, purpose: str, by: Actor) -> Identity:
     return _opened(current)
 
 
-@transaction.atomic
+@act
 def correct_identity(person_id: UUID, identity: Identity, *, version: int, by: Actor) -> None:
     """What was told was wrong or incomplete. ``version`` is the one that was read; the old one stays as history."""
     person = selectors.lock_person(by, person_id)
@@ -67,7 +68,7 @@ def correct_identity(person_id: UUID, identity: Identity, *, version: int, by: A
     audit.record("persons.identity_corrected", person, by=by, fields=changed, purpose="correction")
 
 
-@transaction.atomic
+@act
 def age_on(person_id: UUID, day: date, *, by: Actor) -> int | None:
     """The age a decision of that day states; None where it is unknown."""
     policies.check_can_know_age(by)
@@ -76,19 +77,19 @@ def age_on(person_id: UUID, day: date, *, by: Actor) -> int | None:
     return _opened(current).birth.age_on(day)
 
 
-@transaction.atomic
+@act
 def seal_text(subject_id: UUID, *, table: str, column: str, row: UUID, text: str) -> bytes:
     """Free text for another app's row. The subject is a person, or the row itself where it concerns nobody."""
     return _box(subject_id, is_new=True).seal(text, vault.Place(table, column, row))
 
 
-@transaction.atomic
+@act
 def unseal_text(subject_id: UUID, *, table: str, column: str, row: UUID, sealed: bytes, by: Actor) -> str:
     """Open free text in the row it was sealed for."""
     return unseal_texts(subject_id, [Sealed(table, column, row, sealed)], by=by)[row]
 
 
-@transaction.atomic
+@act
 def unseal_texts(subject_id: UUID, texts: Sequence[Sealed], *, by: Actor) -> dict[UUID, str]:
     """Open texts of one subject, by their rows: one key and one line in the trail, however many they are."""
     if not texts:
@@ -111,19 +112,21 @@ def _check_codes(gender: str, nationality: str) -> None:
 
 
 def _new_person(gender: str, nationality: str, *, by: Actor) -> Person:
-    """Draw until a pseudonym is free: two who draw the same at once cannot both get it."""
-    is_new = False
-    while not is_new:
-        person, is_new = Person.objects.get_or_create(
+    """Draw until a pseudonym is free. That it is taken is only seen when it is written: others' persons are hidden."""
+    while True:
+        person = Person(
             pseudonym=pseudonym(secrets.randbelow(SPACE)),
-            defaults={
-                "gender": gender,
-                "nationality": nationality,
-                "registered_at": clock.now(),
-                "registered_by_id": by.user_id,
-            },
+            gender=gender,
+            nationality=nationality,
+            registered_at=clock.now(),
+            registered_by_id=by.user_id,
         )
-    return person
+        try:
+            with transaction.atomic():
+                person.save(force_insert=True)
+        except IntegrityError:
+            continue
+        return person
 
 
 def _record_identity(person: Person, identity: Identity, *, by: Actor) -> None:

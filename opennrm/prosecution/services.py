@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.prosecution import policies, selectors
 from opennrm.prosecution.domain.events import StepRecorded, StepWithdrawn
@@ -20,7 +21,7 @@ from opennrm.shared.errors import Invalid
 from opennrm.shared.events import publish
 
 
-@transaction.atomic
+@act
 def open_file(
     number: str, *, opened_on: date | None = None, case_ids: tuple[UUID, ...] = (), by: Actor
 ) -> UUID:
@@ -28,23 +29,25 @@ def open_file(
     policies.check_can_open_file(by)
     check_opened_on(opened_on, today=clock.today())
     linked = [cases.get_case(by, case_id) for case_id in case_ids]
-    file, is_new = PoliceFile.objects.get_or_create(
+    file = PoliceFile(
         number=file_number(number),
-        defaults={
-            "opened_on": opened_on,
-            "organisation_id": by.organisation_id,
-            "registered_at": clock.now(),
-            "registered_by_id": by.user_id,
-        },
+        opened_on=opened_on,
+        organisation_id=by.organisation_id,
+        registered_at=clock.now(),
+        registered_by_id=by.user_id,
     )
-    if not is_new:
-        raise Invalid("prosecution.number_taken", field="number")
+    try:
+        with transaction.atomic():
+            file.save(force_insert=True)
+    except IntegrityError:
+        # Seen only now: the file of another organisation is hidden.
+        raise Invalid("prosecution.number_taken", field="number") from None
     FileCase.objects.bulk_create(FileCase(file=file, case_id=each.pk) for each in linked)
     audit.record("prosecution.file_opened", file, by=by, fields=["number", "opened_on"])
     return file.pk
 
 
-@transaction.atomic
+@act
 def show_file(file_id: UUID, *, by: Actor) -> FileView:
     """Open a police file."""
     file = selectors.get_file(by, file_id)
@@ -59,7 +62,7 @@ def show_file(file_id: UUID, *, by: Actor) -> FileView:
     )
 
 
-@transaction.atomic
+@act
 def record_step(given: StepInput, *, by: Actor) -> UUID:
     """A charge, an indictment or a conviction of one accused in a file."""
     file = selectors.lock_file(by, given.file_id)
@@ -81,7 +84,7 @@ def record_step(given: StepInput, *, by: Actor) -> UUID:
     return step.pk
 
 
-@transaction.atomic
+@act
 def withdraw_step(step_id: UUID, *, by: Actor) -> UUID:
     """The step was recorded by mistake; it stays visible as withdrawn and no longer counts. Gives the file's id."""
     step = selectors.lock_step(by, step_id)

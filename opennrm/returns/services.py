@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
-
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.policies import verdict
+from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import selectors as identification
 from opennrm.returns import policies, selectors
@@ -21,7 +20,7 @@ from opennrm.shared.errors import Invalid
 from opennrm.shared.events import publish
 
 
-@transaction.atomic
+@act
 def record_return(given: ReturnInput, *, by: Actor) -> UUID:
     """The person of a case travelled."""
     case = cases.lock_case(by, given.case_id)
@@ -43,7 +42,7 @@ def record_return(given: ReturnInput, *, by: Actor) -> UUID:
     return row.pk
 
 
-@transaction.atomic
+@act
 def show_return(return_id: UUID, *, by: Actor) -> ReturnView:
     """Open a return."""
     row = selectors.get_return(by, return_id)
@@ -62,7 +61,7 @@ def show_return(return_id: UUID, *, by: Actor) -> ReturnView:
     )
 
 
-@transaction.atomic
+@act
 def withdraw_return(return_id: UUID, *, by: Actor) -> None:
     """The return was recorded by mistake; it stays in the register and no longer counts."""
     row = selectors.lock_return(by, return_id)

@@ -11,9 +11,13 @@ from django.db.models import Max
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
+from opennrm.access.wall import working_as
 from opennrm.shared.dates import COPENHAGEN, clock
 from opennrm.statistics.measures import SCHEMA, Drawn
 from opennrm.statistics.models import Fact, SeriesFigure
+
+# The only database role that may read the ledger (config.rights).
+STATISTICS = "nrm_statistics"
 
 # The newest version of each fact that was known then; without retracted ones and those a standing one corrects.
 STANDING = """
@@ -46,10 +50,16 @@ def end_of(as_of: date | None) -> datetime:
 
 def draw(as_of: date | None) -> Drawn:
     """What the register knew at the end of that day."""
-    with connection.cursor() as cursor:
+    with working_as(STATISTICS), connection.cursor() as cursor:
         cursor.execute(STANDING, [end_of(as_of)])
         facts = pl.DataFrame(cursor.fetchall(), schema=SCHEMA, orient="row")
-    return Drawn(_with_assessed_year(facts), series())
+        return Drawn(_with_assessed_year(facts), series())
+
+
+def newest_version(key: str) -> Fact:
+    """What the ledger last said of a record."""
+    with working_as(STATISTICS):
+        return Fact.objects.filter(key=key).latest("position")
 
 
 def _with_assessed_year(facts: pl.DataFrame) -> pl.DataFrame:
@@ -75,12 +85,14 @@ def series() -> list[dict[str, Any]]:
 
 def position(as_of: date | None) -> int:
     """The last position of the ledger that the draw saw."""
-    known = Fact.objects.filter(recorded_at__lt=end_of(as_of)).aggregate(last=Max("position"))
+    with working_as(STATISTICS):
+        known = Fact.objects.filter(recorded_at__lt=end_of(as_of)).aggregate(last=Max("position"))
     return known["last"] or 0
 
 
 def has_facts() -> bool:
-    return Fact.objects.exists()
+    with working_as(STATISTICS):
+        return Fact.objects.exists()
 
 
 def check_may_read(actor: Actor) -> None:

@@ -1,5 +1,7 @@
 """The number of queries of each page does not grow with the rows of the register, nor with those of one case."""
 
+# A fixture is imported and then asked for by its name.
+# ruff: noqa: F401, F811
 from __future__ import annotations
 
 import pytest
@@ -9,7 +11,7 @@ from django.urls import reverse
 
 from opennrm.shared.dates import clock, noon
 from tests.architecture.test_doors import every_url
-from tests.desk.conftest import TODAY, mechanism  # noqa: F401 - a fixture
+from tests.desk.conftest import TODAY, mechanism
 
 # Who opens the pages of each part; everything else is the caseworker's.
 WHO = {
@@ -35,7 +37,7 @@ PAGES = [
 ]
 
 
-def who_opens(name, mechanism):  # noqa: F811
+def who_opens(name, mechanism):
     return getattr(mechanism, WHO.get(name) or WHO.get(name.split(":")[0]) or "caseworker")
 
 
@@ -48,7 +50,7 @@ def opened(client, name, arguments, records):
 
 
 @pytest.fixture
-def grown(mechanism, client_for):  # noqa: F811
+def grown(mechanism, client_for):
     """How each page was answered in a small register and in a larger one."""
     with clock.standing_at(noon(TODAY)):
         case_id = mechanism.journey()

@@ -81,7 +81,7 @@ LEFT = {
 
 
 def left(database):
-    with database.connect() as connection:
+    with database.connect(as_owner=True) as connection:
         return {what: connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0] for what in LEFT}
 
 

@@ -12,12 +12,14 @@ from django.http import Http404
 
 from opennrm.access.domain.roles import Role
 from opennrm.access.models import AuditLine
+from opennrm.cases import services as cases
 from opennrm.persons import selectors, services
 from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Birth, BirthKind, Identity
 from opennrm.persons.domain.pseudonyms import pseudonym
 from opennrm.persons.models import IdentityVersion, Person, SubjectKey
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Conflict, Denied, Invalid
+from tests.cases.people import CONSENT
 
 pytestmark = pytest.mark.django_db
 IDENTITY = Identity(
@@ -184,6 +186,11 @@ def test_a_stale_correction_is_a_conflict_and_changes_nothing(caseworker):
 
 def test_the_age_is_told_to_those_who_decide_and_to_nobody_else(caseworker, immigration, ngo):
     person_id = register(caseworker)
+    case_id = cases.open_case(person_id, ground=CONSENT, by=caseworker)
+    with pytest.raises(Http404):
+        services.age_on(person_id, date(2021, 2, 28), by=immigration)
+    for organisation in ("immigration_service", "hopenow"):
+        cases.share(case_id, organisation, ground=CONSENT, by=caseworker)
     assert services.age_on(person_id, date(2021, 2, 28), by=immigration) == 20
     assert services.age_on(person_id, date(2021, 3, 1), by=immigration) == 21
     assert events()[-1] == ("persons.age_opened", "decision")

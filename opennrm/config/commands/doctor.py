@@ -87,22 +87,35 @@ def migrations() -> Iterator[Answer]:
 
 
 def append_only() -> Iterator[Answer]:
-    """The two trails can be read and added to; nothing else, and the triggers stand."""
+    """The two trails can be added to, by the application and by nobody else, and the triggers stand."""
     for table in ("access_auditline", "statistics_fact"):
-        rights = _row(
-            "SELECT " + ", ".join(f"has_table_privilege(%s, '{each}')" for each in TRAIL_RIGHTS), [table] * 5
-        )
+        rewritten = [f"has_table_privilege(%s, '{each}')" for each in ("UPDATE", "DELETE", "TRUNCATE")]
+        (open_,) = _row("SELECT " + " OR ".join(rewritten), [table] * 3)
         (triggers,) = _row(
             "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgenabled = 'O'", [table]
         )
-        sound = rights == tuple(TRAIL_RIGHTS.values()) and triggers >= 1
+        sound = not open_ and triggers >= 1
         yield (
             (OK if sound else FAULT),
             f"append-only: {table}" + ("" if sound else " can be rewritten; run: nrm migrate"),
         )
 
 
-TRAIL_RIGHTS = {"SELECT": True, "INSERT": True, "UPDATE": False, "DELETE": False, "TRUNCATE": False}
+def walls() -> Iterator[Answer]:
+    """Every table has row-level security, forced, and a policy."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+               AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+                        AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)) ORDER BY 1"""
+        )
+        open_ = [name for (name,) in cursor.fetchall()]
+    if open_:
+        yield FAULT, f"row-level security: missing on {', '.join(open_)}; run: nrm migrate"
+    else:
+        yield OK, "row-level security: forced on every table"
 
 
 def keys() -> Iterator[Answer]:
@@ -135,4 +148,4 @@ def _row(query: str, values: list[str] | None = None) -> tuple[Any, ...]:
         return tuple(cursor.fetchone() or ())
 
 
-QUESTIONS = (settings, database_role, migrations, append_only, keys, clock, disk)
+QUESTIONS = (settings, database_role, migrations, append_only, walls, keys, clock, disk)

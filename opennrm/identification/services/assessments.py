@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import transaction
-
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.cases.domain import Ground
@@ -37,7 +36,7 @@ ROUTED = Ground(
 )
 
 
-@transaction.atomic
+@act
 def request_assessment(case_id: UUID, *, residence_status: str, by: Actor) -> None:
     """Hand the case to the authority that the residence status points to, now. It takes part from then on."""
     case = cases.lock_case(by, case_id)
@@ -64,7 +63,7 @@ def _let_in(case: Case, competent: str, *, by: Actor) -> None:
         cases_services.share(case.pk, competent, ground=ROUTED, by=by)
 
 
-@transaction.atomic
+@act
 def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
     """Everything a decision rests on, with the notes for those who may see them."""
     case = cases.get_case(by, case_id)

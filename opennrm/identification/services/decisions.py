@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
 from opennrm.identification.domain.decisions import DecisionInput, check_decision
@@ -38,7 +37,7 @@ WRITTEN = (
 )
 
 
-@transaction.atomic
+@act
 def decide(decision: DecisionInput, *, by: Actor) -> UUID:
     """Decide on the person of a case, or correct an earlier decision. Of two at once the first holds."""
     case = cases.lock_case(by, decision.case_id)
@@ -119,7 +118,7 @@ def _event(row: Decision, decision: DecisionInput, case: Case) -> DecisionMade:
     )  # fmt: skip
 
 
-@transaction.atomic
+@act
 def withdraw_decision(decision_id: UUID, *, by: Actor) -> None:
     """The decision was recorded by mistake. A withdrawn correction lets the earlier decision stand again; otherwise
     the assessment waits for a decision."""

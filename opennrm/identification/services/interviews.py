@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
 from opennrm.identification.domain.events import InterviewRecorded, InterviewWithdrawn
@@ -29,7 +28,7 @@ NOTES = {"table": "identification_interview", "column": "notes_sealed"}
 NOTE = {"table": "identification_finding", "column": "note_sealed"}
 
 
-@transaction.atomic
+@act
 def record_interview(interview: InterviewInput, *, by: Actor) -> UUID:
     """An interview was held. The first one opens an assessment; a further one takes it back from waiting."""
     case = cases.lock_case(by, interview.case_id)
@@ -49,7 +48,7 @@ def record_interview(interview: InterviewInput, *, by: Actor) -> UUID:
     return row.pk
 
 
-@transaction.atomic
+@act
 def withdraw_interview(interview_id: UUID, *, by: Actor) -> None:
     """The interview was recorded by mistake; it stays in the register and no longer counts."""
     row = selectors.get_interview(by, interview_id)

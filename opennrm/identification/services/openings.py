@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.policies import Verdict, verdict
+from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.cases.domain import CaseView
@@ -19,13 +18,13 @@ from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
 
 
-@transaction.atomic
+@act
 def open_case(case_id: UUID, *, by: Actor) -> CaseView:
     """The case an interview is about."""
     return cases_services.show_case(case_id, by=by)
 
 
-@transaction.atomic
+@act
 def may_decide(case_id: UUID, *, by: Actor) -> Verdict:
     """Whether the actor may decide now, and why not."""
     case = cases.get_case(by, case_id)
@@ -40,7 +39,7 @@ def may_decide(case_id: UUID, *, by: Actor) -> Verdict:
     )
 
 
-@transaction.atomic
+@act
 def open_decision(decision_id: UUID, *, by: Actor) -> tuple[UUID, dict[str, Any]]:
     """A decision to correct or withdraw: its case, and what it said."""
     row = selectors.get_decision(by, decision_id)
@@ -60,7 +59,7 @@ def open_decision(decision_id: UUID, *, by: Actor) -> tuple[UUID, dict[str, Any]
     return case.pk, said | {"forms": [each.form for each in row.forms.all()], "grounds": grounds}
 
 
-@transaction.atomic
+@act
 def open_interview(interview_id: UUID, *, by: Actor) -> UUID:
     """An interview to withdraw: its case."""
     row = selectors.get_interview(by, interview_id)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
 from opennrm.statistics import measures, selectors
 from opennrm.statistics.domain.measures import MEASURES
 from opennrm.statistics.domain.query import Query
@@ -48,7 +47,7 @@ class KeyFigures:
 PAGE = ("calls", "referrals", "interviewed", "victims", "returns")
 
 
-@transaction.atomic
+@act
 def key_figures(year: int, as_of: date | None, *, by: Actor) -> KeyFigures:
     """For the page: one draw, many measures."""
     selectors.check_may_read(by)
