@@ -14,11 +14,13 @@ def signed_in_session() -> tuple[str, str]:
     from django.conf import settings
     from django.contrib.auth import get_user_model, login
     from django.contrib.sessions.backends.db import SessionStore
+    from django.db import transaction
     from django.http import HttpRequest
 
     from opennrm.access.middleware import ORGANISATION
     from opennrm.access.selectors import memberships_of
     from opennrm.access.services import actor_of
+    from opennrm.access.wall import acting
     from opennrm.cases.selectors import cases_for
 
     user = get_user_model().objects.get(username="sagsbehandler")
@@ -28,5 +30,7 @@ def signed_in_session() -> tuple[str, str]:
     membership = memberships_of(user).get()
     request.session[ORGANISATION] = str(membership.organisation_id)
     request.session.save()
-    case_id = cases_for(actor_of(membership)).order_by("number").values_list("pk", flat=True)[20]
+    actor = actor_of(membership)
+    with acting(actor), transaction.atomic():
+        case_id = cases_for(actor).order_by("number").values_list("pk", flat=True)[20]
     return f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}", str(case_id)
