@@ -10,7 +10,7 @@ CHECKS := check-format check-lint check-types check-layers check-templates check
 	check-diagrams check-messages
 .SHELLFLAGS := -eu -c
 .DELETE_ON_ERROR:
-.PHONY: help run serve demo test browser check $(CHECKS) fix bench diagrams messages lock stop
+.PHONY: help run serve demo test browser check $(CHECKS) fix bench pictures diagrams messages lock stop
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -62,6 +62,9 @@ fix: .venv/.dev ## repair what can be repaired: format, lint
 
 bench: .venv/.dev $(MO) ## one line per figure: name, ours, reference, ratio
 	@$(BIN)/python -m bench
+
+pictures: .venv/.dev $(MO) staticfiles/.stamp ## pictures of every page of the demo register, into docs/pictures
+	@$(BIN)/python -m tests.pictures
 
 diagrams: .venv/.run ## draw the states of records into docs/states
 	@$(NRM) states

@@ -85,7 +85,8 @@ def withdraw_decision(request: ActorRequest, decision_id: UUID) -> HttpResponse:
         form, lambda _: services.withdraw_decision(decision_id, by=request.actor), by=request.actor
     ):
         return redirect("identification:assessment", case_id)
-    return render(request, "identification/withdraw.html", {"form": form, "case_id": case_id})
+    context = {"form": form, "case": services.open_case(case_id, by=request.actor), "what": "decision"}
+    return render(request, "identification/withdraw.html", context)
 
 
 def withdraw_interview(request: ActorRequest, interview_id: UUID) -> HttpResponse:
@@ -95,4 +96,5 @@ def withdraw_interview(request: ActorRequest, interview_id: UUID) -> HttpRespons
         form, lambda _: services.withdraw_interview(interview_id, by=request.actor), by=request.actor
     ):
         return redirect("desk:case", case_id)
-    return render(request, "identification/withdraw.html", {"form": form, "case_id": case_id})
+    context = {"form": form, "case": services.open_case(case_id, by=request.actor), "what": "interview"}
+    return render(request, "identification/withdraw.html", context)

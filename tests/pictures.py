@@ -1,0 +1,162 @@
+"""Pictures of every page of the demo register, at desktop and phone width: ``make pictures`` puts them into docs/pictures.
+
+They are looked at, not compared: a page that scrolls sideways or does not answer ends the run.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from opennrm.config import embedded
+from tests.servers import free_port
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+# Small enough to keep, large enough to see.
+SCALE = 0.6
+TALLEST = {"desktop": 1400, "phone": 1700}
+CHROMIUM = "/usr/bin/chromium"
+PASSWORD = "opdigtet-demo-2021"
+
+# Which page, as whom, with which record; the name is the picture's.
+PAGES = (
+    ("sign-in", "", "/log-ind/"),
+    ("start", "sagsbehandler", "/"),
+    ("start-without-cases", "statistiker", "/"),
+    ("case", "sagsbehandler", "/sager/{case}/"),
+    ("share", "sagsbehandler", "/sager/{case}/deltagere/"),
+    ("identity", "sagsbehandler", "/sager/{case}/identitet/"),
+    ("group", "sagsbehandler", "/sager/{case}/sagskompleks/"),
+    ("calls", "hotline", "/opkald/"),
+    ("call", "hotline", "/opkald/{call}/"),
+    ("call-correct", "hotline", "/opkald/{call}/ret/"),
+    ("referrals", "sagsbehandler", "/opkald/henvisninger/"),
+    ("referral", "sagsbehandler", "/opkald/henvisninger/{referral}/"),
+    ("new-referral", "sagsbehandler", "/opkald/sag/{case}/henvisning/"),
+    ("interview", "sagsbehandler", "/identifikation/sag/{case}/samtale/"),
+    ("request", "sagsbehandler", "/identifikation/sag/{case}/send-til-vurdering/"),
+    ("assessment", "udlaendinge", "/identifikation/sag/{case}/vurdering/"),
+    ("decide", "udlaendinge", "/identifikation/sag/{case}/afgoerelse/"),
+    ("correct", "udlaendinge", "/identifikation/afgoerelse/{decision}/ret/"),
+    ("withdraw-decision", "udlaendinge", "/identifikation/afgoerelse/{decision}/tilbagekald/"),
+    ("returns", "hjemrejse", "/hjemsendelser/"),
+    ("return", "hjemrejse", "/hjemsendelser/{return}/"),
+    ("return-new", "hjemrejse", "/hjemsendelser/sag/{case}/ny/"),
+    ("prosecution", "anklager", "/retsforfoelgning/"),
+    ("prosecution-new", "anklager", "/retsforfoelgning/ny/"),
+    ("prosecution-file", "anklager", "/retsforfoelgning/{file}/"),
+    ("statistics", "statistiker", "/statistik/?year=2021"),
+    ("catalogue", "statistiker", "/statistik/katalog/"),
+    ("audit", "dpo", "/adgangslog/"),
+)
+# A person who came all the way home, assessed by the Immigration Service.
+RECORDS = """
+SELECT r.case_id AS "case", r.id AS "return", d.id AS decision,
+       (SELECT id FROM intake_referral f WHERE f.case_id = r.case_id LIMIT 1) AS referral,
+       (SELECT id FROM intake_call ORDER BY received_at DESC LIMIT 1) AS call,
+       (SELECT id FROM prosecution_policefile ORDER BY number DESC LIMIT 1) AS file
+FROM returns_return r JOIN identification_assessment a ON a.case_id = r.case_id
+JOIN identification_decision d ON d.assessment_id = a.id
+WHERE d.authority = 'immigration_service' AND r.travelled_on >= '2021-01-01'
+ORDER BY r.travelled_on LIMIT 1
+"""
+
+
+def records() -> dict[str, Any]:
+    import psycopg
+    from psycopg.rows import dict_row
+
+    with psycopg.connect(
+        host=str(embedded.place().socket),
+        dbname=embedded.DATABASE,
+        user=embedded.OWNER,
+        password=embedded.password(embedded.OWNER),
+        row_factory=dict_row,
+    ) as owner:
+        found = owner.execute(RECORDS).fetchone()
+    if not found:
+        raise SystemExit("pictures: the demo register is empty; run: make run")
+    return found
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-m", "opennrm.config.cli", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=os.environ | {"NRM_DEMO": "1"})
+    base = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(base, timeout=2)
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield base
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+class Visitor:
+    """Everybody of the demo register at one width, each signed in once."""
+
+    def __init__(self, browser: Browser, base: str, width: str) -> None:
+        self.browser, self.base, self.width = browser, base, width
+        self.size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+        self.pages: dict[str, Page] = {}
+
+    def page_of(self, user: str) -> Page:
+        if user not in self.pages:
+            context = self.browser.new_context(
+                base_url=self.base, locale="da-DK", viewport=self.size, device_scale_factor=SCALE
+            )
+            self.pages[user] = context.new_page()
+            if user:
+                self.sign_in(self.pages[user], user)
+        return self.pages[user]
+
+    def sign_in(self, page: Page, user: str) -> None:
+        page.goto("/log-ind/")
+        page.fill("[name=username]", user)
+        page.fill("[name=password]", PASSWORD)
+        page.click("main button[type=submit]")
+        page.wait_for_url(f"{self.base}/")
+
+    def take(self, name: str, user: str, path: str) -> None:
+        page = self.page_of(user)
+        answer = page.goto(path)
+        if not answer or answer.status != 200:
+            raise SystemExit(f"pictures: {name} answered {answer and answer.status}")
+        if page.evaluate("document.documentElement.scrollWidth") > self.size["width"]:
+            raise SystemExit(f"pictures: {name} scrolls sideways at {self.size['width']} px")
+        tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST[self.width])
+        cut = {"x": 0, "y": 0, "width": self.size["width"], "height": tall}
+        page.screenshot(path=FOLDER / f"{name}-{self.width}.png", full_page=True, clip=cut)
+
+
+def main(chosen: set[str]) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    wanted = [each for each in PAGES if not chosen or each[0] in chosen]
+    with embedded.running(), served() as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        found = records()
+        for width in WIDTHS:
+            visitor = Visitor(browser, base, width)
+            for name, user, path in wanted:
+                visitor.take(name, user, path.format(**found))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(set(sys.argv[1:]))
