@@ -58,10 +58,12 @@ PAGES = (
     ("statistics", "statistiker", "/statistik/?year=2021"),
     ("catalogue", "statistiker", "/statistik/katalog/"),
     ("audit", "dpo", "/adgangslog/"),
+    ("audit-seen-by", "dpo", "/adgangslog/set-af/?subject={number}"),
+    ("audit-unusual", "dpo", "/adgangslog/usaedvanligt/"),
 )
 # A person who came all the way home, assessed by the Immigration Service.
 RECORDS = """
-SELECT r.case_id AS "case", r.id AS "return", d.id AS decision,
+SELECT r.case_id AS "case", (SELECT number FROM cases_case c WHERE c.id = r.case_id) AS number, r.id AS "return", d.id AS decision,
        (SELECT id FROM intake_referral f WHERE f.case_id = r.case_id LIMIT 1) AS referral,
        (SELECT id FROM intake_call ORDER BY received_at DESC LIMIT 1) AS call,
        (SELECT id FROM prosecution_policefile ORDER BY number DESC LIMIT 1) AS file

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
-from opennrm.access import services
+from opennrm.access import selectors, services
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.trail import Wanted
+from opennrm.access.models import User
+from opennrm.ui.events import all_events
 from opennrm.ui.forms import Act, attempt
 
 
@@ -31,3 +36,47 @@ class ChooseOrganisationForm(forms.Form):
 def submit(form: forms.BaseForm, act: Act, *, by: Actor) -> bool:
     """Validate, act in a savepoint, put a refusal at its field and into the audit."""
     return attempt(form, act, lambda refused: services.record_refusal(refused, by=by))
+
+
+class TrailForm(forms.Form):
+    """Which lines of the audit trail to see. Everything may be left open."""
+
+    user: forms.ModelChoiceField[User] = forms.ModelChoiceField(
+        label=_("Hvem"), queryset=User.objects.none(), required=False, empty_label=_("Alle")
+    )
+    event = forms.ChoiceField(label=_("Handling"), required=False)
+    subject = forms.CharField(
+        label=_("Sag eller person"),
+        max_length=20,
+        required=False,
+        help_text=_("Sagsnummer eller pseudonym, for eksempel 2021-0042 eller K7M-3XY"),
+    )
+    since = forms.DateField(label=_("Fra og med"), required=False)
+    until = forms.DateField(label=_("Til og med"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        user, event = self.fields["user"], self.fields["event"]
+        user.queryset = selectors.everybody(actor)  # type: ignore[attr-defined]
+        user.label_from_instance = lambda each: each.name  # type: ignore[attr-defined]
+        words = sorted(((code, str(text)) for code, text in all_events().items()), key=lambda pair: pair[1])
+        event.choices = [("", _("Alle")), *words]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("since") and typed.get("until") and typed["since"] > typed["until"]:
+            self.add_error("until", _("Perioden slutter, før den begynder. Ret en af datoerne."))
+        return typed
+
+    def wanted(self) -> Wanted:
+        """What was asked for; nothing typed, or nothing valid, is everything."""
+        if not self.is_valid():
+            return Wanted()
+        told = self.cleaned_data
+        return Wanted(
+            user_id=told["user"].pk if told["user"] else None,
+            event=told["event"],
+            subject=told["subject"],
+            since=told["since"],
+            until=told["until"],
+        )

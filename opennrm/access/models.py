@@ -75,7 +75,11 @@ class AuditLine(models.Model):
     purpose = models.CharField(max_length=60, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["subject_id", "position"])]
+        indexes = [
+            models.Index(fields=["subject_id", "position"]),
+            models.Index(fields=["user_id", "at"], name="audit_of_user"),
+            models.Index(fields=["event", "position"], name="audit_of_event"),
+        ]
 
     class Privacy:
         plain = (
@@ -90,3 +94,15 @@ class AuditLine(models.Model):
             "fields",
             "purpose",
         )
+
+
+class AuditSeal(models.Model):
+    """A line of the trail has its place in the hash chain. Append-only; made by the sealing job alone."""
+
+    number = models.BigIntegerField(primary_key=True)
+    line = models.BigIntegerField(unique=True)
+    digest = models.BinaryField()
+    sealed_at = models.DateTimeField()
+
+    class Privacy:
+        plain = ("number", "line", "digest", "sealed_at")

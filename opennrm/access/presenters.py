@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.patterns import Pattern
 from opennrm.access.domain.roles import Permission, Role
+from opennrm.access.models import AuditLine
+from opennrm.mechanism.rules import rules
+from opennrm.shared.dates import COPENHAGEN
+from opennrm.ui.events import told
 
 ROLES: dict[Role, Promise] = {
     Role.HOTLINE_ADVISER: _("Hotlinerådgiver"),
@@ -25,11 +36,27 @@ ROLES: dict[Role, Promise] = {
     Role.ADMINISTRATOR: _("Administrator"),
 }
 
+# What the acts of this app are called in the audit trail.
+EVENTS: dict[str, Promise] = {
+    "access.signed_in": _("Loggede ind"),
+    "access.sign_in_failed": _("Forsøgte forgæves at logge ind"),
+    "access.signed_out": _("Loggede ud"),
+    "access.organisation_chosen": _("Valgte organisation"),
+    "access.refused": _("Blev afvist"),
+    "access.organisations_installed": _("Organisationer lagt ind"),
+    "access.user_added": _("Bruger oprettet"),
+    "access.trail_shown": _("Så adgangsloggen"),
+    "access.seen_by_shown": _("Så, hvem der har set en person"),
+    "access.unusual_shown": _("Så usædvanlig brug"),
+    "access.trail_exported": _("Tog et udtræk af adgangsloggen"),
+}
+
 REFUSALS: dict[str, Promise] = {
     "access.missing_right": _(
         "Din rolle giver ikke ret til dette. Bed en kollega med den rette rolle om at gøre det, "
         "eller kontakt din administrator, hvis din rolle er forkert."
     ),
+    "access.too_many_lines": _("Udtrækket er for stort. Vælg en kortere periode, højst %(most)s linjer."),
     "access.username_taken": _("Brugernavnet findes allerede. Vælg et andet."),
 }
 
@@ -63,3 +90,88 @@ def navigation(actor: Actor, path: str) -> list[Link]:
         if permission is None or actor.has(permission):
             links.append(Link(label, url, path == url if url == "/" else path.startswith(url)))
     return links
+
+
+PATTERNS: dict[Pattern, Promise] = {
+    Pattern.MANY_RECORDS: _("Så mange forskellige poster"),
+    Pattern.MANY_IDENTITIES: _("Åbnede mange identiteter"),
+    Pattern.MANY_REFUSALS: _("Blev afvist mange gange"),
+    Pattern.AT_NIGHT: _("Så poster om natten"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrailRow:
+    """One line of the trail, in words."""
+
+    position: int
+    at: datetime
+    who: str
+    organisation: str
+    act: str
+    record: str
+    why: str
+
+
+def trail_rows(
+    lines: Iterable[AuditLine], names: Mapping[UUID, str], codes: Mapping[UUID, str]
+) -> list[TrailRow]:
+    return [
+        TrailRow(
+            line.position,
+            line.at,
+            names.get(line.user_id, "") if line.user_id else "",
+            organisation_name(codes.get(line.organisation_id, "") if line.organisation_id else ""),
+            told(line.event),
+            str(line.subject_id)[:8] if line.subject_id else "",
+            purpose(line),
+        )
+        for line in lines
+    ]
+
+
+def organisation_name(code: str) -> str:
+    return rules().organisation(code).labels[(get_language() or "da")[:2]] if code else ""
+
+
+def purpose(line: AuditLine) -> str:
+    """The words of a purpose; the code of a refusal, whose words need values that the trail does not hold."""
+    if rules().has("opening_purposes", line.purpose):
+        return rules().label("opening_purposes", line.purpose, (get_language() or "da")[:2])
+    return line.purpose
+
+
+COLUMNS = (
+    _("Nr."),
+    _("Tidspunkt"),
+    _("Hvem"),
+    _("Organisation"),
+    _("Handling"),
+    _("Post"),
+    _("Formål eller begrundelse"),
+)
+# What a spreadsheet would take for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(rows: Iterable[TrailRow]) -> str:
+    """For a spreadsheet: a first line of names, semicolons as in Danish ones, nothing that runs."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([str(each) for each in COLUMNS])
+    for row in rows:
+        cells = (
+            row.position,
+            row.at.astimezone(COPENHAGEN).isoformat(),
+            row.who,
+            row.organisation,
+            row.act,
+            row.record,
+            row.why,
+        )
+        writer.writerow([_harmless(str(cell)) for cell in cells])
+    return text.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

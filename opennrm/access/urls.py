@@ -10,4 +10,7 @@ urlpatterns = [
     path("log-ud/", views.sign_out, name="sign_out"),
     path("organisation/", views.choose_organisation, name="choose_organisation"),
     path("adgangslog/", views.audit, name="audit"),
+    path("adgangslog/udtraek/", views.audit_export, name="audit_export"),
+    path("adgangslog/set-af/", views.seen_by, name="seen_by"),
+    path("adgangslog/usaedvanligt/", views.unusual, name="unusual"),
 ]

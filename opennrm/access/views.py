@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.auth import login, logout
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +11,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from opennrm.access import selectors, services
-from opennrm.access.domain.actor import NO_ONE
-from opennrm.access.forms import ChooseOrganisationForm, SignInForm
+from opennrm.access import presenters, selectors, services
+from opennrm.access.domain.actor import before_choosing
+from opennrm.access.forms import ChooseOrganisationForm, SignInForm, TrailForm
 from opennrm.access.middleware import ORGANISATION, ActorRequest, open_to_all, without_organisation
+from opennrm.access.models import AuditLine
 from opennrm.access.presenters import ROLES
 
 
@@ -23,8 +26,10 @@ def sign_in(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user = form.get_user()
         login(request, user)
-        services.signed_in(user)
+        services.signed_in(user, by=before_choosing(user.pk))
         return redirect("access:choose_organisation")
+    if request.method == "POST":
+        services.sign_in_failed(request.POST.get("username", ""))
     return render(request, "access/sign_in.html", {"form": form})
 
 
@@ -50,7 +55,7 @@ def choose_organisation(request: ActorRequest) -> HttpResponse:
     form = ChooseOrganisationForm(request.POST or ({"organisation": only} if only else None))
     if form.is_valid():
         organisation_id = form.cleaned_data["organisation"]
-        services.choose_organisation(request.user, organisation_id, by=request.actor)
+        services.choose_organisation(request.user, organisation_id, by=before_choosing(request.user.pk))
         request.session[ORGANISATION] = str(organisation_id)
         return redirect("desk:start")
     choices = [(each.organisation, ROLES.get(each.role)) for each in memberships]  # type: ignore[call-overload]
@@ -59,7 +64,48 @@ def choose_organisation(request: ActorRequest) -> HttpResponse:
 
 def audit(request: ActorRequest) -> HttpResponse:
     """For the data protection officer: who did what, newest first."""
-    page = Paginator(selectors.audit_lines_for(request.actor), 50).get_page(request.GET.get("page"))
-    names = selectors.user_names({line.user_id for line in page if line.user_id})
-    lines = [(line, names.get(line.user_id or NO_ONE, "")) for line in page]
-    return render(request, "access/audit.html", {"page": page, "lines": lines})
+    form = TrailForm(request.GET or None, actor=request.actor)
+    lines = services.show_trail(form.wanted(), by=request.actor)
+    page = Paginator(lines, 50).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": _rows(page.object_list), "form": form, "asked": request.GET.urlencode()}
+    return render(request, "access/audit.html", context)
+
+
+def audit_export(request: ActorRequest) -> HttpResponse:
+    """The same lines as a file."""
+    form = TrailForm(request.GET or None, actor=request.actor)
+    lines = services.export_trail(form.wanted(), by=request.actor)
+    answer = HttpResponse(presenters.as_csv(_rows(lines)), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="adgangslog.csv"'
+    return answer
+
+
+def _rows(lines: Iterable[AuditLine]) -> list[presenters.TrailRow]:
+    found = list(lines)
+    names = selectors.user_names({line.user_id for line in found if line.user_id})
+    return presenters.trail_rows(found, names, selectors.organisation_codes())
+
+
+def seen_by(request: ActorRequest) -> HttpResponse:
+    """Who has seen this person?"""
+    subject = request.GET.get("subject", "").strip()
+    found = services.show_who_has_seen(subject, by=request.actor)
+    names = selectors.user_names({row["user_id"] for row in found if row["user_id"]})
+    codes = selectors.organisation_codes()
+    rows = [
+        row
+        | {
+            "who": names.get(row["user_id"], ""),
+            "organisation": presenters.organisation_name(codes.get(row["organisation_id"], "")),
+        }
+        for row in found
+    ]
+    return render(request, "access/seen_by.html", {"subject": subject, "rows": rows})
+
+
+def unusual(request: ActorRequest) -> HttpResponse:
+    """What deserves a second look."""
+    found = services.show_unusual(by=request.actor)
+    names = selectors.user_names({each.user_id for each in found})
+    rows = [(each, names.get(each.user_id, ""), presenters.PATTERNS[each.pattern]) for each in found]
+    return render(request, "access/unusual.html", {"rows": rows, "days": services.LOOKED_BACK})

@@ -9,6 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from opennrm.persons.domain.identity import Birth, BirthKind
 
+# What the acts of this app are called in the audit trail.
+EVENTS: dict[str, Promise] = {
+    "cases.case_opened": _("Oprettede sag"),
+    "cases.case_shown": _("Så sag"),
+    "cases.case_shared": _("Lod organisation deltage i sag"),
+    "cases.participations_shown": _("Så deltagere og begrundelser"),
+    "cases.participation_ended": _("Afsluttede deltagelse"),
+    "cases.complex_opened": _("Oprettede sagskompleks"),
+    "cases.case_grouped": _("Føjede sag til sagskompleks"),
+}
+
 REFUSALS: dict[str, Promise] = {
     "cases.ground_missing": _("Vælg, om organisationen deltager med samtykke eller på en hjemmel."),
     "cases.legal_basis_does_not_fit": _(

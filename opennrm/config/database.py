@@ -15,8 +15,13 @@ from urllib.parse import quote
 from opennrm.config.local import SetupError
 
 APPLICATION_ROLE = "nrm_app"
-# Draws figures from the ledger; dumps every table (as ciphertext); serves published pages and sees no table yet.
-STATISTICS_ROLE, BACKUP_ROLE, PUBLIC_ROLE = "nrm_statistics", "nrm_backup", "nrm_public"
+# Draws figures from the ledger; chains the trail; dumps every table (as ciphertext); serves published pages and sees no table yet.
+STATISTICS_ROLE, AUDITOR_ROLE, BACKUP_ROLE, PUBLIC_ROLE = (
+    "nrm_statistics",
+    "nrm_auditor",
+    "nrm_backup",
+    "nrm_public",
+)
 
 
 def is_owner() -> bool:

@@ -57,11 +57,12 @@ ROLES = """
 CREATE ROLE {owner} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS PASSWORD '{owner_password}';
 CREATE ROLE {application} LOGIN NOINHERIT NOSUPERUSER NOBYPASSRLS PASSWORD '{application_password}';
 CREATE ROLE nrm_statistics NOLOGIN NOSUPERUSER NOBYPASSRLS;
+CREATE ROLE nrm_auditor NOLOGIN NOSUPERUSER NOBYPASSRLS;
 CREATE ROLE nrm_backup NOLOGIN NOSUPERUSER NOBYPASSRLS;
 CREATE ROLE nrm_public NOLOGIN NOSUPERUSER NOBYPASSRLS;
 ALTER ROLE {application} NOINHERIT;
-GRANT nrm_statistics TO {application};
-GRANT {application}, nrm_statistics, nrm_backup TO {owner};
+GRANT nrm_statistics, nrm_auditor TO {application};
+GRANT {application}, nrm_statistics, nrm_auditor, nrm_backup TO {owner};
 CREATE DATABASE {database} OWNER {owner};
 """
 

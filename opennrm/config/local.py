@@ -59,6 +59,11 @@ def statistics_key() -> bytes:
     return bytes.fromhex(os.environ.get("NRM_STATISTICS_KEY") or str(_key("statistics_key")))
 
 
+def audit_key() -> bytes:
+    """The key under which the lines of the audit trail are chained."""
+    return bytes.fromhex(os.environ.get("NRM_AUDIT_KEY") or kept("audit-key", lambda: secrets.token_hex(32)))
+
+
 def kept(name: str, make: Callable[[], str]) -> str:
     """The text of a private file of this checkout, made on first use."""
     path = folder() / name

@@ -7,19 +7,26 @@ from collections.abc import Mapping
 from django.db import ProgrammingError, connection, transaction
 from psycopg import sql
 
-from opennrm.config.database import APPLICATION_ROLE, BACKUP_ROLE, PUBLIC_ROLE, STATISTICS_ROLE
+from opennrm.config.database import (
+    APPLICATION_ROLE,
+    AUDITOR_ROLE,
+    BACKUP_ROLE,
+    PUBLIC_ROLE,
+    STATISTICS_ROLE,
+)
 from opennrm.config.local import SetupError
-from opennrm.config.walls import CALLED_BY_THE_APPLICATION, FOR_STATISTICS, FUNCTIONS, WALLS
+from opennrm.config.walls import CALLED_BY_THE_APPLICATION, FOR_STATISTICS, FOR_THE_AUDITOR, FUNCTIONS, WALLS
 
 ROLES = {
     "application": sql.Identifier(APPLICATION_ROLE),
     "statistics": sql.Identifier(STATISTICS_ROLE),
+    "auditor": sql.Identifier(AUDITOR_ROLE),
     "backup": sql.Identifier(BACKUP_ROLE),
     "public_site": sql.Identifier(PUBLIC_ROLE),
 }
-BY_HAND = f"""CREATE ROLE {APPLICATION_ROLE} LOGIN NOINHERIT; CREATE ROLE {STATISTICS_ROLE}; CREATE ROLE {BACKUP_ROLE};
-CREATE ROLE {PUBLIC_ROLE}; GRANT {STATISTICS_ROLE} TO {APPLICATION_ROLE};
-GRANT {APPLICATION_ROLE}, {STATISTICS_ROLE}, {BACKUP_ROLE} TO the owner."""
+BY_HAND = f"""CREATE ROLE {APPLICATION_ROLE} LOGIN NOINHERIT; CREATE ROLE {STATISTICS_ROLE}; CREATE ROLE {AUDITOR_ROLE};
+CREATE ROLE {BACKUP_ROLE}; CREATE ROLE {PUBLIC_ROLE}; GRANT {STATISTICS_ROLE}, {AUDITOR_ROLE} TO {APPLICATION_ROLE};
+GRANT {APPLICATION_ROLE}, {STATISTICS_ROLE}, {AUDITOR_ROLE}, {BACKUP_ROLE} TO the owner."""
 
 
 def give_rights() -> None:
@@ -49,7 +56,7 @@ def _check_roles() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE 'nrm\\_%%'", [])
         known = {name for (name,) in cursor.fetchall()}
-    wanted = (APPLICATION_ROLE, STATISTICS_ROLE, BACKUP_ROLE, PUBLIC_ROLE)
+    wanted = (APPLICATION_ROLE, STATISTICS_ROLE, AUDITOR_ROLE, BACKUP_ROLE, PUBLIC_ROLE)
     if missing := [role for role in wanted if role not in known]:
         raise SetupError(
             f"The database has no role {', '.join(missing)}. Run as a database administrator: {BY_HAND}"
@@ -60,7 +67,7 @@ def _schema() -> None:
     for role in ROLES.values():
         _do("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}", role=role)
         _do("REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role}", role=role)
-    _do("GRANT USAGE ON SCHEMA public TO {application}, {statistics}, {backup}", **ROLES)
+    _do("GRANT USAGE ON SCHEMA public TO {application}, {statistics}, {auditor}, {backup}", **ROLES)
     _do("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {application}", **ROLES)
     _do("GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {backup}", **ROLES)
 
@@ -85,13 +92,18 @@ def _table(table: str) -> None:
     if table in FOR_STATISTICS:
         _do("GRANT SELECT ON {table} TO {statistics}", **named)
         _do("CREATE POLICY statistics ON {table} FOR SELECT TO {statistics} USING (true)", **named)
+    for right in FOR_THE_AUDITOR.get(table, ()):
+        _do(f"GRANT {right} ON {{table}} TO {{auditor}}", **named)
+    if table in FOR_THE_AUDITOR:
+        _do("CREATE POLICY auditor ON {table} TO {auditor} USING (true) WITH CHECK (true)", **named)
     _wall(table, named)
 
 
 def _wall(table: str, named: Mapping[str, sql.Composable]) -> None:
     wall = WALLS[table]
     rights = sql.SQL(", ").join(map(sql.SQL, wall.rights()))
-    _do("GRANT {rights} ON {table} TO {application}", rights=rights, **named)
+    if wall.rights():
+        _do("GRANT {rights} ON {table} TO {application}", rights=rights, **named)
     for name, verb, rows, clause in (
         ("see", "SELECT", wall.see, "USING ({rows})"),
         ("add", "INSERT", wall.add, "WITH CHECK ({rows})"),

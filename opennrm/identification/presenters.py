@@ -15,6 +15,19 @@ STATES: dict[str, Promise] = {
     State.DECIDED: _("Afgjort"),
 }
 
+# What the acts of this app are called in the audit trail.
+EVENTS: dict[str, Promise] = {
+    "identification.interview_recorded": _("Registrerede samtale"),
+    "identification.interview_shown": _("Så samtale"),
+    "identification.interview_withdrawn": _("Trak samtale tilbage"),
+    "identification.assessment_requested": _("Sendte sag til vurdering"),
+    "identification.assessment_shown": _("Så vurdering"),
+    "identification.verdict_asked": _("Fik svar på, om sagen kan afgøres"),
+    "identification.decided": _("Traf afgørelse"),
+    "identification.decision_shown": _("Så afgørelse"),
+    "identification.decision_withdrawn": _("Trak afgørelse tilbage"),
+}
+
 REFUSALS: dict[str, Promise] = {
     "identification.move_impossible": _(
         "Vurderingen er et andet sted i forløbet, så dette kan ikke gøres nu. Åbn sagen igen for at se, hvor den er nået til."

@@ -5,6 +5,17 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+# What the acts of this app are called in the audit trail.
+EVENTS: dict[str, Promise] = {
+    "intake.call_registered": _("Registrerede opkald"),
+    "intake.call_shown": _("Så opkald"),
+    "intake.call_corrected": _("Rettede opkald"),
+    "intake.call_withdrawn": _("Trak opkald tilbage"),
+    "intake.referral_made": _("Henviste person"),
+    "intake.referral_shown": _("Så henvisning"),
+    "intake.referral_withdrawn": _("Trak henvisning tilbage"),
+}
+
 REFUSALS: dict[str, Promise] = {
     "intake.call_in_future": _(
         "Opkaldet kan ikke ligge i fremtiden. Ret tidspunktet til det, hvor opkaldet kom."

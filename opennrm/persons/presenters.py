@@ -5,6 +5,15 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+# What the acts of this app are called in the audit trail.
+EVENTS: dict[str, Promise] = {
+    "persons.registered": _("Registrerede person"),
+    "persons.identity_opened": _("Åbnede identitet"),
+    "persons.identity_corrected": _("Rettede identitet"),
+    "persons.age_opened": _("Åbnede alder"),
+    "persons.text_opened": _("Åbnede fortrolig tekst"),
+}
+
 REFUSALS: dict[str, Promise] = {
     "persons.birth_does_not_fit_its_kind": _(
         "Det, du har skrevet om alderen, passer ikke til valget. Skriv enten fødselsdato, fødselsår eller anslået "

@@ -5,6 +5,14 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+# What the acts of this app are called in the audit trail.
+EVENTS: dict[str, Promise] = {
+    "prosecution.file_opened": _("Oprettede politisag"),
+    "prosecution.file_shown": _("Så politisag"),
+    "prosecution.step_recorded": _("Registrerede skridt i politisag"),
+    "prosecution.step_withdrawn": _("Trak skridt i politisag tilbage"),
+}
+
 REFUSALS: dict[str, Promise] = {
     "prosecution.number_missing": _("Journalnummeret mangler. Skriv politiets journalnummer."),
     "prosecution.number_too_long": _(

@@ -5,6 +5,13 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+# What the acts of this app are called in the audit trail.
+EVENTS: dict[str, Promise] = {
+    "returns.return_recorded": _("Registrerede hjemrejse"),
+    "returns.return_shown": _("Så hjemrejse"),
+    "returns.return_withdrawn": _("Trak hjemrejse tilbage"),
+}
+
 REFUSALS: dict[str, Promise] = {
     "returns.destination_missing": _("Vælg det land, personen rejste til. Det kan ikke være Danmark."),
     "returns.journey_in_future": _(

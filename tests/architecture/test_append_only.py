@@ -10,7 +10,7 @@ from opennrm.access import audit
 from opennrm.access.domain.actor import NOBODY
 from opennrm.access.models import AuditLine
 
-TABLES = ["access_auditline", "statistics_fact"]
+TABLES = ["access_auditline", "access_auditseal", "statistics_fact"]
 
 
 @pytest.mark.django_db

@@ -24,6 +24,8 @@ QUERIES = (
 NOT_ACTS = {
     ("access", "actor_of"): "makes a value of a membership",
     ("access", "record_refusal"): "is the audit itself",
+    ("access", "seal_trail"): "is the audit itself",
+    ("access", "verify_trail"): "is the audit itself, and changes nothing",
     ("identification", "keep_referral"): "a reaction that only refuses",
     ("persons", "seal_text"): "the act that stores the text records it",
     (
@@ -86,7 +88,15 @@ def faults_of_services(source: str, app: str) -> list[str]:
 
 # Selectors that ask before there is an actor, or tell nothing about a person or a case.
 WITHOUT_ACTOR = {
-    "access": {"memberships_of", "organisation_ids", "user_names"},
+    "access": {
+        "memberships_of",
+        "organisation_ids",
+        "organisation_codes",
+        "user_names",
+        # The chain, for the job and the command line.
+        "sealed_lines",
+        "count_unsealed",
+    },
     # Pseudonym and codes only; the callers came through a case.
     "persons": {"facts", "facts_of"},
     # For returns, which has locked the person's case: a year, and across the cases of the person. For the reaction to a

@@ -15,7 +15,7 @@ from tests.desk.conftest import TODAY, mechanism
 
 # Who opens the pages of each part; everything else is the caseworker's.
 WHO = {
-    "access:audit": "dpo",
+    "access": "dpo",
     "identification:decide": "decider",
     "identification:correct": "decider",
     "identification:withdraw_decision": "decider",

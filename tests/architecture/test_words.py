@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from importlib import import_module
 
+from opennrm.ui.events import all_events
 from tests.architecture.code import STAGES, every_file, tree, where
 
 RAISES = {"Denied", "Invalid", "Conflict", "Refused"}
@@ -45,3 +46,20 @@ def test_a_code_names_its_app():
 
 def test_the_net_sees_a_raised_code():
     assert codes_raised("raise Denied('cases.no', field='x')") == {"cases.no"}
+
+
+def events_recorded(source: str) -> set[str]:
+    return {
+        node.args[0].value
+        for node in ast.walk(tree(source))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith("audit.record")
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_every_act_in_the_trail_has_words_and_every_word_its_act():
+    recorded = {event for path in every_file() for event in events_recorded(path.read_text())}
+    assert len(recorded) > 35
+    assert recorded == all_events().keys()

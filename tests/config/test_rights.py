@@ -7,7 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from opennrm.config.rights import rights_of
 from opennrm.config.walls import ALL as EVERY_ROW
-from opennrm.config.walls import FOR_STATISTICS, WALLS
+from opennrm.config.walls import FOR_STATISTICS, FOR_THE_AUDITOR, WALLS
 
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,7 @@ def test_each_table_grants_each_role_exactly_what_its_wall_says():
         assert granted("nrm_app", table) == rights_of(table), table
         assert granted("nrm_backup", table) == ("SELECT",), table
         assert granted("nrm_statistics", table) == (("SELECT",) if table in FOR_STATISTICS else ()), table
+        assert granted("nrm_auditor", table) == FOR_THE_AUDITOR.get(table, ()), table
         assert granted("nrm_public", table) == (), table
 
 

@@ -30,3 +30,8 @@ class Actor:
 # Not a user and not an organisation: no row has this id.
 NO_ONE = UUID(int=0)
 NOBODY = Actor(user_id=NO_ONE, organisation_id=NO_ONE, organisation_code="", role=None)
+
+
+def before_choosing(user_id: UUID) -> Actor:
+    """Somebody who has signed in and acts for no organisation yet: no rights, but the trail knows who it was."""
+    return Actor(user_id=user_id, organisation_id=NO_ONE, organisation_code="", role=None)

@@ -6,6 +6,8 @@ import argparse
 import os
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import sleep
@@ -18,6 +20,7 @@ from opennrm.config.processes import is_program
 if TYPE_CHECKING:
     from opennrm.config.commands.session import Subparsers
 
+SEAL_EVERY = 60  # seconds
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 
 
@@ -41,7 +44,7 @@ def port(text: str) -> int:
 def run_serve(chosen: argparse.Namespace) -> None:
     _check_port_free(chosen.address, chosen.port)
     os.environ["NRM_DATABASE_POOL"] = str(THREADS)
-    with database(), _noted(chosen.port):
+    with database(), _noted(chosen.port), _sealing():
         _serve(chosen.address, chosen.port)
 
 
@@ -85,6 +88,18 @@ def _noted(port: int) -> Iterator[None]:
         yield
     finally:
         note.unlink(missing_ok=True)
+
+
+@contextmanager
+def _sealing() -> Iterator[None]:
+    """A process beside the web server that chains the audit trail; it ends with us, however we end."""
+    command = [sys.executable, "-m", "opennrm.config.cli", "audit", "seal", "--every", str(SEAL_EVERY)]
+    process = subprocess.Popen(command)  # noqa: S603 - ourselves
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 def run_migrate(chosen: argparse.Namespace) -> None:

@@ -1,0 +1,33 @@
+"""Which lines of the trail are asked for, and which acts show a record to somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+IDENTITY_OPENED = "persons.identity_opened"
+REFUSED = "access.refused"
+# Acts by which somebody has seen something of a person.
+SEEN = frozenset(
+    {
+        IDENTITY_OPENED, "persons.text_opened", "persons.age_opened", "cases.case_shown", "cases.participations_shown",
+        "identification.assessment_shown", "identification.decision_shown", "identification.interview_shown",
+        "intake.call_shown", "intake.referral_shown", "returns.return_shown",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Lines of a user, an organisation, an act, a person's records, and a period of Copenhagen days; all may be open.
+
+    ``subject``: a case number or a pseudonym, as it is written.
+    """
+
+    user_id: UUID | None = None
+    organisation_id: UUID | None = None
+    event: str = ""
+    subject: str = ""
+    since: date | None = None
+    until: date | None = None
