@@ -15,7 +15,7 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.chain import SEALED
 from opennrm.access.domain.patterns import NIGHT, Day
 from opennrm.access.domain.roles import Permission
-from opennrm.access.domain.trail import IDENTITY_OPENED, REFUSED, SEEN, Wanted
+from opennrm.access.domain.trail import IDENTITY_OPENED, REFUSED, SEEN, Wanted, written
 from opennrm.access.models import AuditLine, Membership, Organisation, User
 from opennrm.access.wall import working_as
 from opennrm.shared.dates import clock
@@ -82,7 +82,7 @@ def records_of(actor: Actor, subject: str) -> list[UUID]:
     data protection officer only, and tells nothing else."""
     actor.check_has(Permission.AUDIT_VIEW)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM nrm_records_of(%s)", [subject.strip().upper()])
+        cursor.execute("SELECT * FROM nrm_records_of(%s)", [written(subject)])
         return [record_id for (record_id,) in cursor.fetchall()]
 
 

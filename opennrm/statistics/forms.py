@@ -18,6 +18,12 @@ class KeyFiguresForm(forms.Form):
         label=_("Opgørelsesdato"), required=False, help_text=_("Tom betyder: det, registeret ved nu.")
     )
 
+    def clean_as_of(self) -> date | None:
+        day: date | None = self.cleaned_data["as_of"]
+        if day and day > clock.today():
+            raise forms.ValidationError(_("Opgørelsesdatoen kan ikke ligge i fremtiden. Ret datoen."))
+        return day
+
     def chosen(self) -> tuple[int, date | None]:
         """What was chosen, or this year as of now."""
         if self.is_valid():

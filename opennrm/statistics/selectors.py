@@ -44,7 +44,7 @@ def end_of(as_of: date | None) -> datetime:
     """The moment a Copenhagen day ends; None is now."""
     if as_of is None:
         return clock.now() + timedelta(microseconds=1)
-    following = as_of + timedelta(days=1)
+    following = min(as_of, date.max - timedelta(days=1)) + timedelta(days=1)
     return datetime(following.year, following.month, following.day, tzinfo=COPENHAGEN)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+# What a case number or a pseudonym is made of.
+SUBJECT = re.compile(r"[0-9A-Z]{3,4}-[0-9A-Z]{3,6}")
 IDENTITY_OPENED = "persons.identity_opened"
 REFUSED = "access.refused"
 # Acts by which somebody has seen something of a person.
@@ -31,3 +34,9 @@ class Wanted:
     subject: str = ""
     since: date | None = None
     until: date | None = None
+
+
+def written(subject: str) -> str:
+    """A case number or pseudonym as it stands in the register; "" where it can be neither."""
+    text = subject.strip().upper()
+    return text if SUBJECT.fullmatch(text) else ""

@@ -1,0 +1,94 @@
+"""Every form with every kind of bad input in every field: a refusal or an answer, never a fault; and nothing runs."""
+
+# A fixture is imported and then asked for by its name.
+# ruff: noqa: F401, F811
+from __future__ import annotations
+
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from opennrm.shared.dates import clock, noon
+from tests.architecture.test_doors import every_url
+from tests.architecture.test_queries import ELSEWHERE, who_opens
+from tests.cases.people import new_case
+from tests.desk.conftest import TODAY, mechanism
+
+pytestmark = pytest.mark.django_db
+NASTY = (
+    "", " ", "\x00", "a\x00b", "x" * 20_000, "-1", "0", "99999999999999999999", "1e400", "NaN", "½", "2021-13-45",
+    "0001-01-01", "9999-12-31", "31.2.2021", "2021-06-12T25:61", "' OR 1=1 --", "<script>alert(1)</script>", "{{ 7*7 }}",
+    "%s%n%d", "../../etc/passwd", "\u202eOpdigtet", "\U0001f600", "undefined", "[]", "2021-0042, K7M-3XY",
+    "00000000-0000-0000-0000-000000000000",
+)  # fmt: skip
+# How many of them are tried in each field by itself.
+AT_EACH_FIELD = 5
+FORMS = [(name, pattern.pattern.converters.keys()) for name, pattern in every_url() if name not in ELSEWHERE]
+
+
+class Fields(HTMLParser):
+    """The names in the forms of a page, with what they hold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag, attributes):
+        told = dict(attributes)
+        if tag in {"input", "select", "textarea"} and told.get("name") not in {None, "csrfmiddlewaretoken"}:
+            self.found.setdefault(told["name"], told.get("value") or "")
+
+
+def fields_of(page: str) -> dict[str, str]:
+    parser = Fields()
+    parser.feed(page)
+    return parser.found
+
+
+class Undone(Exception):
+    """Each form is sent to the same register."""
+
+
+def sent(client, method, url, told):
+    try:
+        with transaction.atomic():
+            answer = getattr(client, method)(url, told)
+            raise Undone
+    except Undone:
+        return answer
+
+
+@pytest.fixture
+def register(mechanism):
+    """A case that waits for everything, with the records of one that has been through everything."""
+    records = mechanism.records_of(mechanism.journey())
+    with clock.standing_at(noon(TODAY)):
+        return [records, records | {"case_id": new_case(mechanism.caseworker, "Opdigtet Person 9")}]
+
+
+def attempts(fields):
+    """Every field with one value after another, in turns so that each value comes by; and all with the same at once."""
+    for place, field in enumerate(fields):
+        for number in range(AT_EACH_FIELD):
+            value = NASTY[(place * AT_EACH_FIELD + number) % len(NASTY)]
+            yield fields | {field: value}
+    for value in NASTY:
+        yield dict.fromkeys(fields, value)
+
+
+@pytest.mark.parametrize(("name", "asked"), FORMS, ids=[name for name, _ in FORMS])
+def test_no_input_is_a_fault(register, mechanism, client_for, name, asked):
+    client = client_for(who_opens(name, mechanism))
+    client.raise_request_exception = False
+    with clock.standing_at(noon(TODAY + timedelta(days=1))):
+        for records in register if "case_id" in asked else register[:1]:
+            url = reverse(name, kwargs={each: records[each] for each in asked})
+            page = sent(client, "get", url, {}).content.decode()
+            fields = fields_of(page) | {"page": ""}
+            for told in attempts(fields):
+                answer = sent(client, "post" if 'method="post"' in page else "get", url, told)
+                assert answer.status_code < 500, (url, told)
+                assert "<script>alert(1)" not in answer.content.decode(errors="replace"), (url, told)
