@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from itertools import count
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -170,7 +171,7 @@ def static_root(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def live_server_process(fresh_database: FreshDatabase, static_root: str) -> Iterator[Server]:
+def live_server_process(fresh_database: FreshDatabase, static_root: str, tmp_path: Path) -> Iterator[Server]:
     """The real ``nrm serve`` on the fresh database, as its own process on a free port."""
-    with serving(fresh_database, static_root) as server:
+    with serving(fresh_database, static_root, tmp_path / "server.log") as server:
         yield server

@@ -59,7 +59,8 @@ def copy_of(entry: dict[str, Any], name: str) -> Iterator[FreshDatabase]:
 class Server:
     """``nrm serve`` as its own process."""
 
-    def __init__(self, database: FreshDatabase, static_root: str) -> None:
+    def __init__(self, database: FreshDatabase, static_root: str, log: Path) -> None:
+        self.log = log
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = os.environ | {
@@ -71,7 +72,10 @@ class Server:
 
     def start(self) -> None:
         command = [sys.executable, "-m", "opennrm.config.cli", "serve", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, env=self.environment, start_new_session=True)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                command, env=self.environment, start_new_session=True, stdout=log, stderr=log
+            )
         deadline = time.monotonic() + PATIENCE
         while not self.answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -104,8 +108,8 @@ class Server:
 
 
 @contextmanager
-def serving(database: FreshDatabase, static_root: str) -> Iterator[Server]:
-    server = Server(database, static_root)
+def serving(database: FreshDatabase, static_root: str, log: Path) -> Iterator[Server]:
+    server = Server(database, static_root, log)
     try:
         server.start()
         yield server

@@ -8,6 +8,7 @@ import re
 import signal
 import threading
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from contextlib import suppress
@@ -132,3 +133,24 @@ def test_a_server_killed_in_the_middle_of_an_act_leaves_nothing_of_it(
     live_server_process.start()
     assert adviser().sends("/opkald/", **CALL).status == 200
     assert left(fresh_database) == LEFT
+
+
+def test_what_is_typed_stands_in_no_log(live_server_process, adviser, django_db_blocker):
+    """A call with a name, the same with faults, an address with a name in it, a wrong password, a search."""
+    from opennrm.config import embedded
+
+    visitor = adviser()
+    visitor.sends("/opkald/", **CALL)
+    visitor.sends(
+        "/opkald/", **CALL | {"received_at": "Opdigtet Person 1", "person_1_names": "Opdigtet Person 2"}
+    )
+    for path in ("/Opdigtet-Person-3/", "/soeg/?q=Opdigtet+Person+4", "/sager/opdigtet-person-5/"):
+        with suppress(urllib.error.HTTPError):
+            visitor.opener.open(live_server_process.url + path, timeout=20)
+    Visitor(live_server_process.url).sends(
+        "/log-ind/", username="opdigtet-person-6", password="opdigtet-person-7"
+    )
+    live_server_process.stop()
+    logs = live_server_process.log.read_text() + embedded.place().log.read_text(errors="replace")
+    assert re.findall("(?i)opdigtet.person.[0-9]", logs) == []
+    assert "opdigtet adgangskode" not in logs
