@@ -68,10 +68,12 @@ class TrailForm(forms.Form):
             self.add_error("until", _("Perioden slutter, før den begynder. Ret en af datoerne."))
         return typed
 
-    def wanted(self) -> Wanted:
-        """What was asked for; nothing typed, or nothing valid, is everything."""
-        if not self.is_valid():
+    def wanted(self) -> Wanted | None:
+        """What was asked for; nothing typed is everything, something impossible is nothing."""
+        if not self.is_bound:
             return Wanted()
+        if not self.is_valid():
+            return None
         told = self.cleaned_data
         return Wanted(
             user_id=told["user"].pk if told["user"] else None,

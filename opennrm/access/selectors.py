@@ -63,6 +63,11 @@ def audit_lines_for(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Audi
     return lines.filter(*_conditions(actor, wanted)) if wanted else lines
 
 
+def no_lines(actor: Actor) -> QuerySet[AuditLine]:
+    """For a question that cannot be asked."""
+    return audit_lines_for(actor).none()
+
+
 def _conditions(actor: Actor, wanted: Wanted) -> list[Q]:
     given = {
         "user_id": wanted.user_id,

@@ -290,3 +290,20 @@ def test_a_night_of_many_openings_is_shown_to_the_officer(caseworker, officer, d
     assert "Åbnede mange identiteter" in page and "Så poster om natten" in page
     with clock.standing_at(noon(TODAY + timedelta(days=60))):
         assert "Intet usædvanligt" in officer.get(reverse("access:unusual")).content.decode()
+
+
+def test_signing_in_and_failing_to_stand_in_the_trail_under_the_user_but_never_what_was_typed(
+    db, client, actor_for
+):
+    actor = actor_for(Role.CASEWORKER, "cmm", username="opdigtet-7", password="opdigtet adgangskode 7")
+    url = reverse("access:sign_in")
+    client.post(url, {"username": "opdigtet-7", "password": "forkert"})
+    client.post(url, {"username": "findes-ikke", "password": "forkert"})
+    client.post(url, {"username": "opdigtet-7", "password": "opdigtet adgangskode 7"}, follow=True)
+    told = AuditLine.objects.order_by("position").values_list("event", "user_id", "subject_id")
+    assert list(told)[:4] == [
+        ("access.sign_in_failed", None, actor.user_id),
+        ("access.sign_in_failed", None, None),
+        ("access.signed_in", actor.user_id, actor.user_id),
+        ("access.organisation_chosen", actor.user_id, actor.organisation_id),
+    ]

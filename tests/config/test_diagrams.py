@@ -17,9 +17,11 @@ TABLE = {State.ASKED: frozenset({State.ANSWERED}), State.ANSWERED: frozenset()}
 
 @pytest.fixture
 def docs(tmp_path, monkeypatch):
-    monkeypatch.setattr(diagrams, "DOCS", tmp_path)
+    folder = tmp_path / "docs" / "states"
+    monkeypatch.setattr(diagrams, "DOCS", folder)
+    monkeypatch.setattr(diagrams, "BESIDE", {})
     monkeypatch.setattr(diagrams, "tables", lambda: {"opdigtet": TABLE})
-    return tmp_path
+    return folder
 
 
 def test_a_diagram_has_a_beginning_an_end_and_every_move():
@@ -48,3 +50,13 @@ def test_a_diagram_without_a_table_is_stale(docs):
 
 def test_the_diagrams_of_the_project_are_current():
     assert diagrams.stale() == []
+
+
+def test_the_page_of_roles_names_every_right_role_and_table():
+    from opennrm.access.domain.roles import Permission, Role
+    from opennrm.config.walls import WALLS
+
+    told = diagrams.roles_page()
+    assert all(f"| {right} |" in told for right in Permission)
+    assert all(f"| {role} " in told for role in Role)
+    assert all(f"| {table} |" in told for table in WALLS)

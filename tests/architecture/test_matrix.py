@@ -1,0 +1,97 @@
+"""Every role at every address: allowed by the rights it has, and by nothing else. Everybody here works in an organisation
+that takes part in the case, so that only the role decides."""
+
+# A fixture is imported and then asked for by its name.
+# ruff: noqa: F401, F811
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from opennrm.access.domain.roles import GRANTS, Permission, Role
+from opennrm.shared.dates import clock, noon
+from tests.architecture.test_bad_input import sent
+from tests.architecture.test_doors import BEFORE_ORGANISATION, FOR_EVERY_MEMBER, OPEN, every_url
+from tests.desk.conftest import TODAY, mechanism
+
+P = Permission
+# The rights an address takes, all of them. A new address without an entry fails.
+NEEDS = {
+    "access:audit": {P.AUDIT_VIEW},
+    "access:audit_export": {P.AUDIT_VIEW},
+    "access:seen_by": {P.AUDIT_VIEW},
+    "access:unusual": {P.AUDIT_VIEW},
+    "desk:case": {P.CASE_VIEW},
+    "cases:share": {P.CASE_VIEW},
+    "cases:end_participation": {P.CASE_VIEW, P.CASE_SHARE},
+    "cases:identity": {P.CASE_VIEW, P.PERSON_OPEN},
+    "cases:correct_identity": {P.CASE_VIEW, P.PERSON_OPEN, P.PERSON_REGISTER},
+    "cases:group": {P.CASE_VIEW, P.CASE_SHARE},
+    "intake:calls": {P.CALL_VIEW},
+    "intake:call": {P.CALL_VIEW},
+    "intake:correct_call": {P.CALL_VIEW, P.CALL_REGISTER},
+    "intake:withdraw_call": {P.CALL_VIEW, P.CALL_REGISTER},
+    "intake:referrals": {P.REFERRAL_VIEW},
+    "intake:referral": {P.REFERRAL_VIEW},
+    "intake:withdraw_referral": {P.REFERRAL_VIEW, P.REFERRAL_MAKE},
+    "intake:new_referral": {P.CASE_VIEW, P.REFERRAL_MAKE},
+    "identification:interview": {P.CASE_VIEW, P.INTERVIEW_RECORD},
+    "identification:request": {P.CASE_VIEW, P.INTERVIEW_RECORD},
+    "identification:assessment": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.ASSESSMENT_VIEW},
+    "identification:decide": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.ASSESSMENT_VIEW, P.DECISION_MAKE},
+    "identification:correct": {P.CASE_VIEW, P.ASSESSMENT_VIEW, P.DECISION_MAKE},
+    "identification:withdraw_decision": {P.CASE_VIEW, P.ASSESSMENT_VIEW, P.DECISION_MAKE},
+    "identification:withdraw_interview": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "returns:list": {P.RETURN_VIEW},
+    "returns:new": {P.CASE_VIEW, P.RETURN_RECORD},
+    "returns:show": {P.RETURN_VIEW},
+    "returns:withdraw": {P.RETURN_VIEW, P.RETURN_RECORD},
+    "prosecution:files": {P.PROSECUTION_VIEW},
+    "prosecution:new_file": {P.PROSECUTION_RECORD},
+    "prosecution:file": {P.PROSECUTION_VIEW},
+    "prosecution:withdraw_step": {P.PROSECUTION_VIEW, P.PROSECUTION_RECORD},
+    "statistics:key_figures": {P.STATISTICS_VIEW},
+    "statistics:measures": {P.STATISTICS_VIEW},
+}  # fmt: skip
+# Which answer means that the role came in: the page, a way on, or a refusal of the act itself with its reason.
+IN, OUT = {200, 302}, {403, 404}
+# Pages that a right alone does not open: the decision and the interview belong to somebody else, or are decided on.
+OF_ANOTHER = {
+    "identification:correct", "identification:withdraw_decision", "identification:withdraw_interview",
+    "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation",
+}  # fmt: skip
+
+
+@pytest.fixture
+def register(mechanism):
+    return mechanism.records_of(mechanism.journey())
+
+
+def test_every_address_has_an_entry():
+    every = {name for name, _ in every_url()}
+    assert every - OPEN.keys() - BEFORE_ORGANISATION - FOR_EVERY_MEMBER == NEEDS.keys()
+
+
+def test_the_matrix_has_both_sides_for_every_address():
+    for name, needed in NEEDS.items():
+        allowed = {role for role in Role if needed <= GRANTS[role]}
+        assert allowed and allowed != set(Role), name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_comes_in_where_its_rights_reach_and_nowhere_else(register, actor_for, client_for, role):
+    client = client_for(actor_for(role, "cmm"))
+    patterns = dict(every_url())
+    with clock.standing_at(noon(TODAY)):
+        for name, needed in NEEDS.items():
+            asked = patterns[name].pattern.converters
+            url = reverse(name, kwargs={each: register[each] for each in asked})
+            answers = {
+                sent(client, "get", url, {}).status_code,
+                sent(client, "post", url, {}).status_code,
+            } - {405}
+            if needed <= GRANTS[role]:
+                assert answers <= IN or name in OF_ANOTHER, (name, answers)
+            else:
+                assert answers <= OUT, (name, answers)
