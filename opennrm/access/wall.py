@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -41,13 +42,32 @@ def _tell(who: Standing) -> None:
         cast(Any, connection).tell(who)
 
 
+_within_an_act: ContextVar[bool] = ContextVar("within_an_act", default=False)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    if _within_an_act.get():
+        yield
+        return
+    token = _within_an_act.set(True)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _within_an_act.reset(token)
+
+
 def act(service: Callable[Given, Result]) -> Callable[Given, Result]:
-    """A service: all of it or nothing, as whoever it is ``by``; part of another act where it does not say."""
+    """A service: all of it or nothing, as whoever it is ``by``; part of another act where it does not say.
+
+    An act within an act is undone with it, so only the outermost takes a savepoint.
+    """
 
     @wraps(service)
     def acted(*args: Given.args, **kwargs: Given.kwargs) -> Result:
         by = cast(Actor | None, kwargs.get("by"))
-        with acting(by) if by else nullcontext(), transaction.atomic():
+        with acting(by) if by else nullcontext(), _whole():
             return service(*args, **kwargs)
 
     return acted

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
-from opennrm.cases.domain import Participant
+from opennrm.cases.domain import Participant, Seen
 from opennrm.cases.domain.numbers import normalised as as_number
 from opennrm.cases.models import Case, CaseComplex, Participation
 from opennrm.persons.domain.pseudonyms import normalised as as_pseudonym
@@ -28,6 +28,12 @@ def case_ids_for(actor: Actor) -> QuerySet[Participation, Any]:
     actor.check_has(Permission.CASE_VIEW)
     lasting = Participation.objects.filter(organisation_id=actor.organisation_id, until__isnull=True)
     return lasting.values("case_id")
+
+
+def seen(actor: Actor, case_ids: Iterable[UUID]) -> Seen:
+    """Those of the cases that the actor's organisation takes part in."""
+    found = case_ids_for(actor).filter(case_id__in=list(case_ids))
+    return Seen(tuple(found.values_list("case_id", flat=True)))
 
 
 def is_new_person(actor: Actor, person_id: UUID) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.cases import selectors as cases
-from opennrm.cases.domain import CaseView
+from opennrm.cases.domain import CaseView, Seen
 from opennrm.desk.domain import CasePage, Event, Happening
 from opennrm.identification import selectors as identification
 from opennrm.intake import selectors as intake
@@ -60,21 +60,21 @@ def find(actor: Actor, text: str) -> Sequence[Case]:
 KINDS = {"interview": Happening.INTERVIEWED, "decision": Happening.DECIDED}
 
 
-def _events(actor: Actor, case_ids: Sequence[UUID]) -> dict[UUID, list[Event]]:
+def _events(actor: Actor, seen: Seen) -> dict[UUID, list[Event]]:
     """What happened in each case, oldest first: the same few queries for any number of cases."""
-    events: dict[UUID, list[Event]] = {case_id: [] for case_id in case_ids}
-    for case_id, day, origin in intake.referred(actor, case_ids):
+    events: dict[UUID, list[Event]] = {case_id: [] for case_id in seen.ids}
+    for case_id, day, origin in intake.referred(actor, seen):
         events[case_id].append(Event(day, Happening.REFERRED, origin))
-    for each in identification.progress(actor, case_ids):
+    for each in identification.progress(actor, seen):
         events[each.case_id].append(Event(each.day, KINDS[each.kind], each.detail))
-    for journey in returns.progress(actor, case_ids) if actor.has(Permission.RETURN_VIEW) else ():
+    for journey in returns.progress(actor, seen) if actor.has(Permission.RETURN_VIEW) else ():
         events[journey.case_id].append(Event(journey.day, Happening.TRAVELLED, journey.destination))
     return {case_id: sorted(each, key=lambda event: event.day) for case_id, each in events.items()}
 
 
 def case_page(actor: Actor, case: CaseView) -> CasePage:
     opened = Event(case.opened_on, Happening.CASE_OPENED)
-    return CasePage(case, [opened, *_events(actor, [case.id])[case.id]])
+    return CasePage(case, [opened, *_events(actor, case.seen)[case.id]])
 
 
 def with_progress(actor: Actor, found: Iterable[Case]) -> list[CaseRow]:
@@ -82,7 +82,7 @@ def with_progress(actor: Actor, found: Iterable[Case]) -> list[CaseRow]:
     cases_found = list(found)
     if not cases_found:
         return []
-    events = _events(actor, [case.pk for case in cases_found])
+    events = _events(actor, cases.seen(actor, [case.pk for case in cases_found]))
     facts = persons.facts_of([case.person_id for case in cases_found])
     return [
         CaseRow(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.cases import selectors as cases
+from opennrm.cases.domain import Seen
 from opennrm.identification.domain.states import State
 from opennrm.identification.domain.views import Happened
 from opennrm.identification.models import Assessment, Decision, Interview
@@ -104,13 +104,9 @@ def newest_victim_year(person_id: UUID, before: date) -> int | None:
     return year
 
 
-def progress(actor: Actor, case_ids: Collection[UUID]) -> list[Happened]:
-    """Interviews and decisions of cases, oldest first: for lists and the timeline. Two queries for any number."""
-    scope = {
-        "assessment__case__in": list(case_ids),
-        "assessment__case_id__in": cases.case_ids_for(actor),
-        "withdrawn_at__isnull": True,
-    }
+def progress(actor: Actor, seen: Seen) -> list[Happened]:
+    """Interviews and decisions of cases that the actor sees, oldest first: for lists and the timeline. Two queries for any number."""
+    scope = {"assessment__case__in": seen.ids, "withdrawn_at__isnull": True}
     held = Interview.objects.filter(**scope).values_list("assessment__case_id", "held_on", "organisation")
     made = list(
         Decision.objects.filter(**scope).values_list(

@@ -3,7 +3,6 @@ are seen by those who take part in the case."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.cases import selectors as cases
+from opennrm.cases.domain import Seen
 from opennrm.intake.domain import ConcernedCase, FirstReferral
 from opennrm.intake.models import Call, CallCase, Referral
 
@@ -102,8 +102,7 @@ def first_referral(actor: Actor, case_id: UUID) -> FirstReferral | None:
     return FirstReferral(found.pk, found.made_on, found.referred_by) if found else None
 
 
-def referred(actor: Actor, case_ids: Collection[UUID]) -> list[tuple[UUID, date, str]]:
-    """Case, day and origin of the standing referrals of cases the actor takes part in."""
-    scoped = Referral.objects.filter(case__in=list(case_ids), case_id__in=cases.case_ids_for(actor))
-    standing = scoped.filter(withdrawn_at__isnull=True).order_by("made_on")
+def referred(actor: Actor, seen: Seen) -> list[tuple[UUID, date, str]]:
+    """Case, day and origin of the standing referrals of cases that the actor sees."""
+    standing = Referral.objects.filter(case__in=seen.ids, withdrawn_at__isnull=True).order_by("made_on")
     return list(standing.values_list("case_id", "made_on", "referred_by"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.cases import selectors as cases
+from opennrm.cases.domain import Seen
 from opennrm.returns.domain import Journey, ReturnInput
 from opennrm.returns.models import Return
 
@@ -40,7 +40,8 @@ def has_travelled_on(actor: Actor, given: ReturnInput) -> bool:
     return returns_for(actor).filter(case=given.case_id, travelled_on=given.travelled_on).exists()
 
 
-def progress(actor: Actor, case_ids: Collection[UUID]) -> list[Journey]:
-    """The journeys of cases, oldest first: for lists and the timeline. One query for any number."""
-    found = returns_for(actor).filter(case__in=case_ids).order_by("travelled_on")
+def progress(actor: Actor, seen: Seen) -> list[Journey]:
+    """The journeys of cases that the actor sees, oldest first: for lists and the timeline. One query for any number."""
+    actor.check_has(Permission.RETURN_VIEW)
+    found = Return.objects.filter(case__in=seen.ids, withdrawn_at__isnull=True).order_by("travelled_on")
     return [Journey(*row) for row in found.values_list("case_id", "travelled_on", "destination")]

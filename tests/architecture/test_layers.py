@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import grimp
 import pytest
@@ -184,3 +185,9 @@ def test_modules_and_functions_stay_small():
             if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno + 1 > 30:
                 found.append(f"{where(path)}: {node.name} has more than 30 lines")
     assert found == []
+
+
+def test_only_cases_says_which_cases_are_seen():
+    """Whoever is given ``Seen`` asks no more; so nobody else may make one."""
+    makers = {where(path) for path in every_file() if re.search(r"\bSeen\(", path.read_text())}
+    assert makers == {"opennrm/cases/domain/views.py", "opennrm/cases/selectors.py"}

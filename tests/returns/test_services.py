@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from opennrm.access.domain.roles import Role
 from opennrm.access.models import AuditLine
+from opennrm.cases import selectors as cases
 from opennrm.cases.models import Case
 from opennrm.returns import selectors, services
 from opennrm.returns.domain import Journey, ReturnInput
@@ -65,7 +66,7 @@ def test_a_completed_return_is_recorded_and_told(case_id, officer, told, summer)
         False,
         True,
     )
-    assert selectors.progress(officer, [case_id]) == [Journey(case_id, TRAVELLED, "MAR")]
+    assert selectors.progress(officer, cases.seen(officer, [case_id])) == [Journey(case_id, TRAVELLED, "MAR")]
 
 
 def test_the_journey_reaches_the_statistics(case_id, officer, summer):

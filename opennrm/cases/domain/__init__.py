@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from opennrm.cases.domain.ground import Ground, GroundKind
-from opennrm.cases.domain.views import CaseView, ComplexView, Participant, ParticipationView
+from opennrm.cases.domain.views import CaseView, ComplexView, Participant, ParticipationView, Seen
 
-__all__ = ["CaseView", "ComplexView", "Ground", "GroundKind", "Participant", "ParticipationView"]
+__all__ = ["CaseView", "ComplexView", "Ground", "GroundKind", "Participant", "ParticipationView", "Seen"]

@@ -9,6 +9,14 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """Cases that were found within the actor's scope. Made by ``cases`` alone (an architecture test holds it), so that a
+    later stage which is given them need not ask again."""
+
+    ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """An organisation that takes part, and on which ground."""
 
@@ -55,3 +63,7 @@ class CaseView:
     opened_on: date
     complex: ComplexView | None
     participants: Sequence[Participant]
+
+    @property
+    def seen(self) -> Seen:
+        return Seen((self.id,))
