@@ -10,10 +10,10 @@ CHECKS := check-format check-lint check-types check-layers check-templates check
 	check-diagrams check-messages
 .SHELLFLAGS := -eu -c
 .DELETE_ON_ERROR:
-.PHONY: help run serve demo test browser check $(CHECKS) fix bench pictures diagrams messages lock stop
+.PHONY: help run serve demo test browser check $(CHECKS) fix bench bench-large pictures diagrams messages lock stop
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: export NRM_DEMO = 1
 run: .venv/.run $(MO) staticfiles/.stamp ## everything from a fresh clone to the web server with the demo register (PORT=8000)
@@ -62,6 +62,9 @@ fix: .venv/.dev ## repair what can be repaired: format, lint
 
 bench: .venv/.dev $(MO) ## one line per figure: name, ours, reference, ratio
 	@$(BIN)/python -m bench
+
+bench-large: .venv/.dev $(MO) ## what takes longer: searching among a million persons (needs Debian's postgresql-15)
+	@$(BIN)/python -m bench large
 
 pictures: .venv/.dev $(MO) staticfiles/.stamp ## pictures of every page of the demo register, into docs/pictures
 	@$(BIN)/python -m tests.pictures

@@ -1,4 +1,4 @@
-"""Run every ``bench/bench_*.py``; each has ``figures()`` that yields its figures. Exit 1 if a bound is missed."""
+"""Run every ``bench/bench_*.py``, or with ``large`` those that take longer (``bench/large_*.py``); each has ``figures()`` that yields its figures. Exit 1 if a bound is missed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from bench.figure import Figure
 
 def main(chosen: list[str]) -> int:
     print(f"{'name':<58} {'ours':>10} {'reference':>10} {'':<4} {'ratio':>8}", flush=True)
-    figures = [figure for name in modules() if not chosen or name in chosen for figure in measured(name)]
+    figures = [figure for name in modules(chosen) for figure in measured(name)]
     return 1 if any(not figure.holds for figure in figures) else 0
 
 
-def modules() -> list[str]:
-    return sorted(path.stem for path in Path(__file__).parent.glob("bench_*.py"))
+def modules(chosen: list[str]) -> list[str]:
+    kind = "large" if chosen == ["large"] else "bench"
+    every = sorted(path.stem for path in Path(__file__).parent.glob(f"{kind}_*.py"))
+    return every if chosen in ([], ["large"]) else chosen
 
 
 def measured(name: str) -> list[Figure]:

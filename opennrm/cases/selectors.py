@@ -70,6 +70,12 @@ def find(actor: Actor, text: str) -> QuerySet[Case]:
     return cases_for(actor).filter(sought).select_related("person").order_by("-opened_on", "-number")
 
 
+def of_persons(actor: Actor, person_ids: Iterable[UUID]) -> QuerySet[Case]:
+    """Those of the actor's cases that are about these persons."""
+    found = cases_for(actor).filter(person__in=list(person_ids))
+    return found.select_related("person").order_by("-opened_on", "-number")
+
+
 def person_ids(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Whose cases they are."""
     return dict(cases_for(actor).filter(pk__in=list(case_ids)).values_list("pk", "person_id"))

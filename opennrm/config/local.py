@@ -64,6 +64,11 @@ def audit_key() -> bytes:
     return bytes.fromhex(os.environ.get("NRM_AUDIT_KEY") or kept("audit-key", lambda: secrets.token_hex(32)))
 
 
+def index_key() -> bytes:
+    """The key of the search index over identities."""
+    return bytes.fromhex(os.environ.get("NRM_INDEX_KEY") or kept("index-key", lambda: secrets.token_hex(32)))
+
+
 def kept(name: str, make: Callable[[], str]) -> str:
     """The text of a private file of this checkout, made on first use."""
     path = folder() / name

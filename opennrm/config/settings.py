@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from opennrm.config.database import database
-from opennrm.config.local import audit_key, master_keyset, secret_key, statistics_key
+from opennrm.config.local import audit_key, index_key, master_keyset, secret_key, statistics_key
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = os.environ.get("NRM_DEMO", "") == "1"
@@ -17,6 +17,8 @@ SECRET_KEY = secret_key()
 NRM_MASTER_KEYSET = master_keyset()
 # The key under which the ledger names persons.
 NRM_STATISTICS_KEY = statistics_key()
+# The key of the search index; it cannot be read back to names without it.
+NRM_INDEX_KEY = index_key()
 # The key of the hash chain over the audit trail.
 NRM_AUDIT_KEY = audit_key()
 

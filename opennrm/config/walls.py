@@ -73,6 +73,10 @@ CREATE OR REPLACE FUNCTION nrm_is_new_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
         WHERE c.person_id = who) $$;
+CREATE OR REPLACE FUNCTION nrm_sees_person(who uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT nrm_knows_person(who) OR (EXISTS (SELECT FROM persons_person WHERE id = who AND registered_by_id = nrm_user())
+        AND nrm_is_new_person(who)) $$;
 CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
@@ -92,6 +96,14 @@ CREATE OR REPLACE FUNCTION nrm_newest_victim_year(who uuid, before date) RETURNS
     WHERE c.person_id = who AND d.outcome = 'victim' AND d.withdrawn_at IS NULL AND d.counts_on <= before
         AND nrm_knows_person(who)
         AND NOT EXISTS (SELECT FROM identification_decision r WHERE r.corrects_id = d.id AND r.withdrawn_at IS NULL) $$;
+CREATE OR REPLACE FUNCTION nrm_search(sought bigint[], weights integer[], most integer)
+    RETURNS TABLE (person_id uuid, score bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH alike AS (SELECT t.person_id, sum(q.weight) AS score
+        FROM unnest(sought, weights) q (token, weight) JOIN persons_searchtoken t ON t.token = q.token
+        GROUP BY t.person_id ORDER BY score DESC, t.person_id OFFSET 0)
+    SELECT a.person_id, a.score FROM alike a WHERE nrm_knows_person(a.person_id)
+    ORDER BY a.score DESC, a.person_id LIMIT least(most, 500) $$;
 CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH who AS (
@@ -112,8 +124,9 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
     "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_new_case(uuid)",
-    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
+    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
+    "nrm_search(bigint[], integer[], integer)",
 )  # fmt: skip
 
 
@@ -126,6 +139,8 @@ def _takes_part(case: str) -> str:
 
 
 OF_MY_ASSESSMENT = "EXISTS (SELECT FROM identification_assessment a WHERE a.id = assessment_id)"
+# A function, so that it is asked for the rows at hand and not for every person of the register.
+OF_MY_PERSON = "nrm_sees_person(person_id)"
 OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
 OF_MY_FILE = "nrm_sees_file(file_id)"
 KNOWN_PERSON = "(nrm_knows_person(id) OR (registered_by_id = nrm_user() AND nrm_is_new_person(id)))"
@@ -155,12 +170,18 @@ WALLS: Mapping[str, Wall] = {
     # Persons
     "persons_person": Wall(see=KNOWN_PERSON, add="registered_by_id = nrm_user()", change=KNOWN_PERSON),
     "persons_identityversion": Wall(
-        see="EXISTS (SELECT FROM persons_person p WHERE p.id = person_id)",
-        add="EXISTS (SELECT FROM persons_person p WHERE p.id = person_id)",
-        change="EXISTS (SELECT FROM persons_person p WHERE p.id = person_id)",
+        see=OF_MY_PERSON,
+        add=OF_MY_PERSON,
+        change=OF_MY_PERSON,
+    ),
+    # Searched through nrm_search, which looks past this wall and gives nobody's person but one's own.
+    "persons_searchtoken": Wall(
+        see=OF_MY_PERSON,
+        add=OF_MY_PERSON,
+        delete=OF_MY_PERSON,
     ),
     "persons_subjectkey": Wall(
-        see="EXISTS (SELECT FROM persons_person p WHERE p.id = subject_id)"
+        see="nrm_sees_person(subject_id)"
         " OR EXISTS (SELECT FROM intake_call c WHERE c.id = subject_id)"
         " OR EXISTS (SELECT FROM cases_casecomplex x WHERE x.id = subject_id)"
         " OR NOT nrm_is_subject(subject_id)",

@@ -16,6 +16,8 @@ from opennrm.desk.domain import CasePage, Event, Happening, step_states
 from opennrm.desk.selectors import CaseRow, KeyFigures
 from opennrm.mechanism import countries
 from opennrm.mechanism.rules import rules
+from opennrm.persons.domain.search import Resemblance
+from opennrm.persons.presenters import LIKENESSES
 
 TITLES: dict[Happening, Promise] = {
     Happening.CASE_OPENED: _("Sagen er oprettet"),
@@ -117,6 +119,15 @@ class Row:
 
     case: CaseRow
     reached: Promise
+    likeness: str = ""
+
+
+def alike(found: Sequence[tuple[CaseRow, Resemblance]]) -> list[Row]:
+    """Lines of persons who resemble what was sought, and in what."""
+    return [
+        Row(case, TITLES[case.reached], ", ".join(str(LIKENESSES[each]) for each in like.likenesses))
+        for case, like in found
+    ]
 
 
 def rows(found: Sequence[CaseRow]) -> list[Row]:

@@ -48,6 +48,18 @@ class Person(models.Model):
         plain = ("id", "pseudonym", "identity_version", "registered_at", "registered_by")
 
 
+class SearchToken(models.Model):
+    """Something a person can be found by, as a keyed function of it: a name's part, its sound, a number, a day."""
+
+    pk = models.CompositePrimaryKey("token", "person_id")
+    token = models.BigIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=True)
+
+    class Privacy:
+        sensitive = ("token",)
+        plain = ("person",)
+
+
 class IdentityVersion(models.Model):
     """An identity as it was told once. A correction adds a version; the earlier ones stay as history."""
 

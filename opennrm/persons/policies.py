@@ -16,6 +16,11 @@ def check_can_open(actor: Actor) -> None:
     actor.check_has(Permission.PERSON_OPEN)
 
 
+def check_can_search(actor: Actor) -> None:
+    """To search by name is to ask who somebody is."""
+    check_can_open(actor)
+
+
 def check_can_correct(actor: Actor) -> None:
     """Who corrects an identity has it open, and could have registered it."""
     check_can_open(actor)

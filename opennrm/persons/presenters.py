@@ -5,13 +5,26 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from opennrm.persons.domain.search import Likeness
+
 # What the acts of this app are called in the audit trail.
 EVENTS: dict[str, Promise] = {
     "persons.registered": _("Registrerede person"),
     "persons.identity_opened": _("Åbnede identitet"),
     "persons.identity_corrected": _("Rettede identitet"),
+    "persons.searched": _("Søgte efter person"),
+    "persons.found": _("Fandt person ved søgning"),
     "persons.age_opened": _("Åbnede alder"),
     "persons.text_opened": _("Åbnede fortrolig tekst"),
+}
+
+# In what somebody is like what was sought.
+LIKENESSES: dict[Likeness, Promise] = {
+    Likeness.DOCUMENT: _("samme dokumentnummer"),
+    Likeness.PHONE: _("samme telefonnummer"),
+    Likeness.BIRTH: _("samme fødselsdato"),
+    Likeness.SAME_NAME: _("samme navn"),
+    Likeness.LIKE_NAME: _("navnet ligner"),
 }
 
 REFUSALS: dict[str, Promise] = {
@@ -29,6 +42,9 @@ REFUSALS: dict[str, Promise] = {
     "persons.too_long": _("Teksten er for lang. Skriv højst %(longest)s tegn."),
     "persons.unknown_gender": _("Vælg et køn fra listen, eller lad feltet stå tomt, hvis det er ukendt."),
     "persons.unknown_country": _("Vælg et land fra listen, eller lad feltet stå tomt, hvis det er ukendt."),
+    "persons.nothing_to_search_for": _(
+        "Skriv et navn, en fødselsdato, et dokumentnummer eller et telefonnummer."
+    ),
     "persons.purpose_missing": _(
         "Vælg, hvad du skal bruge identiteten til. Formålet skrives i adgangsloggen."
     ),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.persons.domain.identity import PersonFacts
 from opennrm.persons.domain.pseudonyms import normalised
-from opennrm.persons.models import Person
+from opennrm.persons.models import IdentityVersion, Person
+
+# Candidates that are opened to be ranked.
+MOST_COMPARED = 100
 
 
 def facts(person_id: UUID) -> PersonFacts:
@@ -31,6 +36,24 @@ def find_by_pseudonym(actor: Actor, text: str) -> UUID | None:
     if pseudonym is None:
         return None
     return Person.objects.filter(pseudonym=pseudonym).values_list("pk", flat=True).first()
+
+
+def alike(actor: Actor, tokens: Mapping[int, int]) -> list[UUID]:
+    """The persons of the actor's cases that share most with these tokens and their weights, best first: no more than
+    can be opened and compared."""
+    actor.check_has(Permission.PERSON_OPEN)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT person_id FROM nrm_search(%s::bigint[], %s::integer[], %s)",
+            [list(tokens), list(tokens.values()), MOST_COMPARED],
+        )
+        return [person_id for (person_id,) in cursor.fetchall()]
+
+
+def holding_identities(actor: Actor, person_ids: Sequence[UUID]) -> QuerySet[IdentityVersion]:
+    """The present identities of persons, as they stand in the table: sealed."""
+    actor.check_has(Permission.PERSON_OPEN)
+    return IdentityVersion.objects.filter(person__in=person_ids, corrected_at__isnull=True)
 
 
 def lock_person(actor: Actor, person_id: UUID) -> Person:

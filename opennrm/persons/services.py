@@ -20,11 +20,13 @@ from opennrm.persons import policies, selectors, vault
 from opennrm.persons.domain.identity import TEXTS, Birth, BirthKind, Identity, check_birth
 from opennrm.persons.domain.pseudonyms import SPACE, pseudonym
 from opennrm.persons.domain.sealed import Sealed
-from opennrm.persons.models import IdentityVersion, Person, SubjectKey
+from opennrm.persons.domain.search import Found, asked, indexed, resemblance, sought
+from opennrm.persons.models import IdentityVersion, Person, SearchToken, SubjectKey
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Conflict, Denied, Invalid
 
 SEALED = (*TEXTS, "birth")
+MOST_FOUND = 10
 
 
 @act
@@ -66,6 +68,43 @@ def correct_identity(person_id: UUID, identity: Identity, *, version: int, by: A
     person.save(update_fields=["identity_version"])
     _record_identity(person, identity, by=by)
     audit.record("persons.identity_corrected", person, by=by, fields=changed, purpose="correction")
+
+
+@act
+def search(text: str, *, by: Actor) -> list[Found]:
+    """Persons of the actor's cases that resemble what was typed, best first. The trail holds a sign of the text, and
+    each person found; the names of all that were compared stay in here."""
+    policies.check_can_search(by)
+    what = sought(text)
+    if not what:
+        raise Invalid("persons.nothing_to_search_for", field="q")
+    tokens = {vault.blind(*token): weight for token, weight in asked(what).items()}
+    candidates = selectors.holding_identities(by, selectors.alike(by, tokens))
+    keys = SubjectKey.objects.in_bulk([row.person_id for row in candidates])
+    compared = (
+        Found(row.person_id, resemblance(what, _opened_with(_unwrapped(keys[row.person_id]), row)))
+        for row in candidates
+        if row.person_id in keys
+    )
+    found = sorted(filter(None, compared), key=lambda each: (-each.resemblance.degree, each.person_id))
+    audit.record("persons.searched", by=by, purpose=f"search:{vault.blind_text(text)}")
+    for each in found[:MOST_FOUND]:
+        audit.record("persons.found", keys[each.person_id], by=by)
+    return found[:MOST_FOUND]
+
+
+@transaction.atomic
+def index_everybody() -> int:
+    """Build the search index anew, by the owner of the database: after a new index key. Gives how many persons."""
+    SearchToken.objects.all().delete()
+    holding = IdentityVersion.objects.filter(corrected_at__isnull=True)
+    known = set(SubjectKey.objects.values_list("pk", flat=True))
+    count = 0
+    for row in holding.iterator(chunk_size=1_000):
+        if row.person_id in known:
+            _index(row.person_id, _opened(row))
+            count += 1
+    return count
 
 
 @act
@@ -141,6 +180,14 @@ def _record_identity(person: Person, identity: Identity, *, by: Actor) -> None:
     for part, text in _texts(identity).items():
         setattr(row, f"{part}_sealed", box.seal(text, _place(row, part)))
     row.save()
+    _index(person.pk, identity)
+
+
+def _index(person_id: UUID, identity: Identity) -> None:
+    """The person is found by what holds now, and by nothing else."""
+    SearchToken.objects.filter(person_id=person_id).delete()
+    tokens = {vault.blind(*token) for token in indexed(identity)}
+    SearchToken.objects.bulk_create(SearchToken(token=token, person_id=person_id) for token in tokens)
 
 
 def _texts(identity: Identity) -> dict[str, str]:
@@ -164,7 +211,10 @@ def _current_identity(person_id: UUID) -> IdentityVersion:
 
 
 def _opened(row: IdentityVersion) -> Identity:
-    box = _box(row.person_id)
+    return _opened_with(_box(row.person_id), row)
+
+
+def _opened_with(box: vault.Box, row: IdentityVersion) -> Identity:
     texts = {part: _open(box, bytes(getattr(row, f"{part}_sealed")), _place(row, part)) for part in SEALED}
     return Identity(birth=_birth(texts.pop("birth")), **texts)
 

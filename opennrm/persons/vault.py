@@ -1,4 +1,4 @@
-"""The identity vault: seals and opens, and knows nothing else. Only ``persons.services`` comes in here.
+"""The identity vault: seals, opens and blinds, and knows nothing else. Only ``persons.services`` comes in here.
 
 A subject's data key is a tink keyset (AES256-GCM) of its own, wrapped by the master keyset. A sealed value is bound
 to the table, column and row it stands in, and a wrapped key to its subject: moved anywhere else, neither opens.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -86,6 +87,20 @@ def _parsed(keyset: str) -> KeysetHandle:
     if keyset.startswith("{"):
         return json_proto_keyset_format.parse(keyset, secret_key_access.TOKEN)
     return proto_keyset_format.parse(base64.b64decode(keyset, validate=True), secret_key_access.TOKEN)
+
+
+def blind(kind: str, token: str) -> int:
+    """What stands in the search index for a token: 64 bits of a keyed function, as the database's signed number."""
+    digest = hmac.digest(
+        settings.NRM_INDEX_KEY, _joined(b"nrm.index.1", kind.encode(), token.encode()), "sha256"
+    )
+    return int.from_bytes(digest[:8], "big", signed=True)
+
+
+def blind_text(text: str) -> str:
+    """What stands in the trail for something typed: the same text has the same sign, and nobody reads it back."""
+    digest = hmac.digest(settings.NRM_INDEX_KEY, _joined(b"nrm.typed.1", text.encode()), "sha256")
+    return digest[:10].hex()
 
 
 def _joined(*parts: bytes) -> bytes:

@@ -124,6 +124,8 @@ def keys() -> Iterator[Answer]:
     local.master_keyset()
     local.statistics_key()
     local.secret_key()
+    local.audit_key()
+    local.index_key()
     yield OK, "keys: found, readable by this user alone"
 
 

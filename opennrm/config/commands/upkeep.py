@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from opennrm.config.commands.session import output
+from opennrm.config.commands.session import output, progress, register
 
 if TYPE_CHECKING:
     from opennrm.config.commands.session import Subparsers
@@ -21,6 +21,17 @@ def add(commands: Subparsers) -> None:
     states = commands.add_parser("states", help="draw the states of records into docs/states")
     states.add_argument("--check", action="store_true", help="change nothing; name what is stale")
     states.set_defaults(run=run_states)
+    index = commands.add_parser(
+        "index", help="build the search index over identities anew, after a new index key"
+    )
+    index.set_defaults(run=run_index)
+
+
+def run_index(chosen: argparse.Namespace) -> None:
+    with register(as_owner=True):
+        from opennrm.persons import services
+
+        progress(f"{services.index_everybody()} persons indexed.")
 
 
 def run_messages(chosen: argparse.Namespace) -> int:

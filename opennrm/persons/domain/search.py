@@ -1,0 +1,165 @@
+"""What is searched for, and how much an identity resembles it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+import phonenumbers
+from rapidfuzz.distance import JaroWinkler
+
+from opennrm.persons.domain.identity import Identity
+from opennrm.persons.domain.names import WEIGHTS, parts, sound, tokens
+
+NAME, DOCUMENT, PHONE, BIRTH = "name", "document", "phone", "birth"
+# One that is the same says more than any name.
+EXACT = 40
+SHORTEST_DOCUMENT, SHORTEST_PHONE = 4, 6
+# As alike as two spellings of one sound are taken to be, and the least that is shown (both ours).
+SAME_SOUND = 0.93
+LEAST = 0.72
+DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
+NUMBERS = re.compile(r"\+?\d[\d\s().-]{4,}\d|\S*\d\S*")
+
+
+class Likeness(StrEnum):
+    """What of somebody is like what was sought."""
+
+    DOCUMENT = "document"
+    PHONE = "phone"
+    BIRTH = "birth"
+    SAME_NAME = "same_name"
+    LIKE_NAME = "like_name"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sought:
+    """What is known of somebody; everything may be empty. Never shows itself, like an identity."""
+
+    names: str = ""
+    numbers: tuple[str, ...] = ()
+    birth: date | None = None
+
+    def __repr__(self) -> str:
+        return "Sought(…)"
+
+    def __bool__(self) -> bool:
+        return bool(parts(self.names) or self.numbers or self.birth)
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """How much an identity is like what was sought, from 0 to 1, and in what."""
+
+    degree: float
+    likenesses: tuple[Likeness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person that resembles what was sought. False where the likeness is none."""
+
+    person_id: UUID
+    resemblance: Resemblance
+
+    def __bool__(self) -> bool:
+        return bool(self.resemblance.likenesses)
+
+
+def sought(text: str) -> Sought:
+    """A day of birth, numbers of documents and phones, and names, as somebody types them into one field."""
+    rest, birth = text, None
+    if found := DAY.search(text):
+        birth, rest = _day(found), text[: found.start()] + " " + text[found.end() :]
+    numbers = tuple(each.strip() for each in NUMBERS.findall(rest))
+    return Sought(NUMBERS.sub(" ", rest), numbers, birth)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    day, month, year, iso_year, iso_month, iso_day = found.groups()
+    try:
+        return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
+    except ValueError:
+        return None
+
+
+def of_identity(identity: Identity) -> Sought:
+    """What would find this identity."""
+    numbers = tuple(each for each in (identity.document_number, identity.phone) if each)
+    return Sought(identity.names, numbers, identity.birth.day)
+
+
+def document(text: str) -> str:
+    """The number of a document without what people put between its characters; "" where it is too short for one."""
+    plain = re.sub("[^0-9A-Z]", "", text.upper())
+    return plain if len(plain) >= SHORTEST_DOCUMENT else ""
+
+
+def phone(text: str) -> str:
+    """A phone number in the international form, Danish where no country is said; "" where it cannot be one."""
+    try:
+        number = phonenumbers.parse(text, "DK")
+    except phonenumbers.NumberParseException:
+        return ""
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return written if len(written) > SHORTEST_PHONE else ""
+
+
+def indexed(identity: Identity) -> set[tuple[str, str]]:
+    """Everything that an identity can be found by: kind and token."""
+    found = set(tokens(identity.names))
+    exact = (
+        (DOCUMENT, document(identity.document_number)),
+        (PHONE, phone(identity.phone)),
+        (BIRTH, identity.birth.day.isoformat() if identity.birth.day else ""),
+    )
+    return found | {(kind, value) for kind, value in exact if value}
+
+
+def asked(what: Sought) -> dict[tuple[str, str], int]:
+    """The tokens to look for, and what each says. A number may be a document's or a phone's."""
+    found = {token: WEIGHTS[token[0]] for token in tokens(what.names)}
+    for number in what.numbers:
+        found |= {(DOCUMENT, document(number)): EXACT, (PHONE, phone(number)): EXACT}
+    if what.birth:
+        found[BIRTH, what.birth.isoformat()] = EXACT // 2
+    return {token: weight for token, weight in found.items() if token[1]}
+
+
+def resemblance(what: Sought, identity: Identity) -> Resemblance:
+    """Seen with the identity opened: numbers and days are the same or not, names are alike by degrees."""
+    likenesses = _exact(what, identity)
+    alike = _names_alike(parts(what.names), parts(identity.names))
+    if alike >= LEAST:
+        likenesses.append(Likeness.SAME_NAME if alike > 0.99 else Likeness.LIKE_NAME)
+    best = max(alike, 0.0 if not what.numbers else float(bool(likenesses)))
+    return Resemblance(best + 0.1 * len(likenesses), tuple(likenesses))
+
+
+def _exact(what: Sought, identity: Identity) -> list[Likeness]:
+    documents = {document(each) for each in what.numbers} - {""}
+    phones = {phone(each) for each in what.numbers} - {""}
+    found = {
+        Likeness.DOCUMENT: document(identity.document_number) in documents,
+        Likeness.PHONE: phone(identity.phone) in phones,
+        Likeness.BIRTH: what.birth is not None and identity.birth.day == what.birth,
+    }
+    return [likeness for likeness, holds in found.items() if holds]
+
+
+def _names_alike(sought_parts: tuple[str, ...], known: tuple[str, ...]) -> float:
+    """Each part sought beside the part that is most like it, in any order; long parts say more."""
+    if not sought_parts or not known:
+        return 0.0
+    said = sum(len(each) for each in sought_parts)
+    return sum(len(each) * max(_alike(each, other) for other in known) for each in sought_parts) / said
+
+
+def _alike(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    same_sound = SAME_SOUND if sound(one) == sound(other) and len(sound(one)) > 1 else 0.0
+    return max(same_sound, JaroWinkler.similarity(one, other) * 0.98)
