@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
@@ -21,6 +22,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Role
+from opennrm.shared.dates import clock
 from tests.servers import FreshDatabase, Server, collected_static, copy_of, serving
 
 MakeActor = Callable[..., Actor]
@@ -140,6 +142,9 @@ def client_for() -> Callable[[Actor], Client]:
         client.force_login(User.objects.get(pk=actor.user_id), backend=settings.AUTHENTICATION_BACKENDS[-1])
         session = client.session
         session["organisation"] = str(actor.organisation_id)
+        session["second_factor"] = True
+        now = clock.now().isoformat()
+        session["seen"] = {"began": now, "seen": now, "in": sha256(b"").hexdigest()}
         session.save()
         return client
 

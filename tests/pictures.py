@@ -31,6 +31,10 @@ PASSWORD = "opdigtet-demo-2021"
 # Which page, as whom, with which record; the name is the picture's.
 PAGES = (
     ("sign-in", "", "/log-ind/"),
+    ("account", "sagsbehandler", "/konto/to-faktor/"),
+    ("sessions", "sagsbehandler", "/konto/sessioner/"),
+    ("password", "sagsbehandler", "/konto/adgangskode/"),
+    ("confirm", "sagsbehandler", "/konto/bekraeft/"),
     ("start", "sagsbehandler", "/"),
     ("start-without-cases", "statistiker", "/"),
     ("case", "sagsbehandler", "/sager/{case}/"),
@@ -130,7 +134,7 @@ class Visitor:
 
     def sign_in(self, page: Page, user: str) -> None:
         page.goto("/log-ind/")
-        page.fill("[name=username]", user)
+        page.fill("[name=login]", user)
         page.fill("[name=password]", PASSWORD)
         page.click("main button[type=submit]")
         page.wait_for_url(f"{self.base}/")

@@ -1,11 +1,10 @@
-"""Signing in, and the one way from a form to a service."""
+"""Choosing an organisation, and the one way from a form to a service."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access import selectors, services
@@ -14,17 +13,6 @@ from opennrm.access.domain.trail import Wanted
 from opennrm.access.models import User
 from opennrm.ui.events import all_events
 from opennrm.ui.forms import Act, attempt
-
-
-class SignInForm(AuthenticationForm):
-    """User name and password."""
-
-    error_messages = {
-        "invalid_login": _(
-            "Brugernavn eller adgangskode er forkert. Prøv igen, eller kontakt din administrator."
-        ),
-        "inactive": _("Brugernavn eller adgangskode er forkert. Prøv igen, eller kontakt din administrator."),
-    }
 
 
 class ChooseOrganisationForm(forms.Form):

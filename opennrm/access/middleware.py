@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 from opennrm.access import selectors, services
-from opennrm.access.domain.actor import NOBODY, Actor
+from opennrm.access.domain.actor import NOBODY, Actor, before_choosing
+from opennrm.access.domain.sessions import NOTED_EVERY, ended, needs_second_factor
 from opennrm.access.models import Membership, User
 from opennrm.access.presenters import ROLES, navigation
+from opennrm.access.sign_in import has_second_factor
 from opennrm.access.wall import acting
 from opennrm.mechanism.rules import rules
+from opennrm.shared.dates import clock
 from opennrm.shared.errors import Refused
 from opennrm.ui.refusals import words
 
 View = Callable[..., HttpResponse]
-ORGANISATION = "organisation"
+ORGANISATION, SEEN, SECOND_FACTOR = "organisation", "seen", "second_factor"
 
 
 class ActorRequest(HttpRequest):
@@ -51,6 +59,31 @@ def membership_of(request: HttpRequest) -> Membership | None:
     return selectors.memberships_of(cast(User, request.user)).filter(organisation_id=UUID(chosen)).first()
 
 
+def may_go_on(request: ActorRequest) -> bool:
+    """A role that opens persons takes a second factor. allauth asks for it at sign-in wherever there is one."""
+    if not settings.NRM_SECOND_FACTOR or not needs_second_factor(request.actor.role):
+        return True
+    if not request.session.get(SECOND_FACTOR) and has_second_factor(request.user):
+        request.session[SECOND_FACTOR] = True
+    return bool(request.session.get(SECOND_FACTOR))
+
+
+def end_session_if_over(request: ActorRequest) -> None:
+    """Too old, unused for too long, or suddenly in another browser: signed out, before anything is shown."""
+    if not request.user.is_authenticated:
+        return
+    now, browser = clock.now(), hashlib.sha256(request.headers.get("User-Agent", "").encode()).hexdigest()
+    known = request.session.setdefault(
+        SEEN, {"began": now.isoformat(), "seen": now.isoformat(), "in": browser}
+    )
+    began, seen = datetime.fromisoformat(known["began"]), datetime.fromisoformat(known["seen"])
+    if end := ended(began, seen, now, same_browser=known["in"] == browser):
+        services.session_ended(request.user, end, by=before_choosing(request.user.pk))
+        logout(request)
+    elif now - seen > NOTED_EVERY:
+        request.session[SEEN] = known | {"seen": now.isoformat()}
+
+
 class ActorMiddleware:
     """Sets ``request.actor`` and shuts every page that is not expressly open."""
 
@@ -58,6 +91,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: ActorRequest) -> HttpResponse:
+        end_session_if_over(request)
         membership = membership_of(request)
         request.actor = services.actor_of(membership) if membership else NOBODY
         with acting(request.actor):
@@ -72,7 +106,10 @@ class ActorMiddleware:
             return redirect(f"{settings.LOGIN_URL}")
         if request.actor.role is None and not getattr(view, "without_organisation", False):
             return redirect("access:choose_organisation")
-        return None
+        if getattr(view, "without_organisation", False) or may_go_on(request):
+            return None
+        messages.info(request, _("Din rolle kræver to-faktor-login. Tilføj en app eller en adgangsnøgle."))
+        return redirect("mfa_index")
 
 
 class RefusalMiddleware:

@@ -45,6 +45,18 @@ def signed_out(user: User, *, by: Actor) -> None:
 
 
 @act
+def account_changed(event: str, user_id: UUID, *, by: Actor) -> None:
+    """Somebody changed how they sign in: a factor, codes, the password, sessions elsewhere."""
+    audit.record(event, User.objects.get(pk=user_id), by=by)
+
+
+@act
+def session_ended(user: User, reason: str, *, by: Actor) -> None:
+    """A session was over before its user said so."""
+    audit.record("access.session_ended", user, by=by, purpose=reason)
+
+
+@act
 def choose_organisation(user: User, organisation_id: UUID, *, by: Actor) -> Membership:
     """Act for an organisation that the user belongs to today."""
     membership = get_object_or_404(selectors.memberships_of(user), organisation_id=organisation_id)

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import wraps
 
-from django.contrib.auth import login, logout
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from opennrm.access import presenters, selectors, services
 from opennrm.access.domain.actor import before_choosing
-from opennrm.access.forms import ChooseOrganisationForm, SignInForm, TrailForm
-from opennrm.access.middleware import ORGANISATION, ActorRequest, open_to_all, without_organisation
+from opennrm.access.forms import ChooseOrganisationForm, TrailForm
+from opennrm.access.middleware import ORGANISATION, ActorRequest, View, open_to_all, without_organisation
 from opennrm.access.models import AuditLine
 from opennrm.access.presenters import ROLES
-
-
-@open_to_all
-@sensitive_post_parameters("password")
-def sign_in(request: ActorRequest) -> HttpResponse:
-    form = SignInForm(request, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        user = form.get_user()
-        login(request, user)
-        services.signed_in(user, by=before_choosing(user.pk))
-        return redirect("access:choose_organisation")
-    if request.method == "POST":
-        services.sign_in_failed(request.POST.get("username", ""))
-    return render(request, "access/sign_in.html", {"form": form})
 
 
 @open_to_all
@@ -40,12 +24,18 @@ def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpRes
     return render(request, "access/locked_out.html", status=429)
 
 
-@without_organisation
-@require_POST
-def sign_out(request: ActorRequest) -> HttpResponse:
-    services.signed_out(request.user, by=request.actor)
-    logout(request)
-    return redirect("access:sign_in")
+def recorded(view: View, event: str) -> View:
+    """A page of allauth that changes the account: what it did (it sends on) stands in the trail, in its transaction."""
+
+    @wraps(view)
+    def recording(request: ActorRequest, *args: object, **kwargs: object) -> HttpResponse:
+        user_id = request.user.pk  # kept, for whom the page signs out
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and response.status_code == 302:
+            services.account_changed(event, user_id, by=before_choosing(user_id))
+        return response
+
+    return recording
 
 
 @without_organisation

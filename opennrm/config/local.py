@@ -6,6 +6,7 @@ a file that others may read is refused, never silently repaired, because it may 
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import secrets
@@ -67,6 +68,14 @@ def audit_key() -> bytes:
 def index_key() -> bytes:
     """The key of the search index over identities."""
     return bytes.fromhex(os.environ.get("NRM_INDEX_KEY") or kept("index-key", lambda: secrets.token_hex(32)))
+
+
+def sign_in_key() -> bytes:
+    """The key that seals the secrets of second factors."""
+    key = os.environ.get("NRM_SIGN_IN_KEY") or kept(
+        "sign-in-key", lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    )
+    return key.encode()
 
 
 def kept(name: str, make: Callable[[], str]) -> str:

@@ -6,8 +6,9 @@ import os
 import sys
 from pathlib import Path
 
+from opennrm.config.authorities import authorities
 from opennrm.config.database import database
-from opennrm.config.local import audit_key, index_key, master_keyset, secret_key, statistics_key
+from opennrm.config.local import audit_key, index_key, master_keyset, secret_key, sign_in_key, statistics_key
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = os.environ.get("NRM_DEMO", "") == "1"
@@ -19,6 +20,10 @@ NRM_MASTER_KEYSET = master_keyset()
 NRM_STATISTICS_KEY = statistics_key()
 # The key of the search index; it cannot be read back to names without it.
 NRM_INDEX_KEY = index_key()
+# The key that seals the secrets of second factors.
+NRM_SIGN_IN_KEY = sign_in_key()
+# Demanded of every role that opens persons (access.domain.sessions); the demo register holds nobody.
+NRM_SECOND_FACTOR = not DEMO
 # The key of the hash chain over the audit trail.
 NRM_AUDIT_KEY = audit_key()
 
@@ -35,6 +40,12 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "axes",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
     "opennrm.ui",
     "opennrm.mechanism",
     "opennrm.access",
@@ -59,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "opennrm.access.middleware.RefusalMiddleware",
     "opennrm.access.middleware.ActorMiddleware",
@@ -80,8 +92,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "access:sign_in"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "access:choose_organisation"
+ACCOUNT_ADAPTER = "opennrm.access.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# Wrong passwords are counted by axes, across processes; these also count codes of second factors.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,6/5m/key"}
+MFA_ADAPTER = "opennrm.access.sign_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers give passkeys to http only on this machine itself.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or "pytest" in sys.modules
+SOCIALACCOUNT_ADAPTER = "opennrm.access.sign_in.AuthorityAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": authorities()}}
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("sprog/", open_to_all(set_language), name="set_language"),
     path("", include("opennrm.desk.urls")),
     path("", include("opennrm.access.urls")),
+    path("", include("opennrm.access.account_urls")),
     path("opkald/", include("opennrm.intake.urls")),
     path("sager/", include("opennrm.cases.urls")),
     path("identifikation/", include("opennrm.identification.urls")),

@@ -73,10 +73,14 @@ CREATE OR REPLACE FUNCTION nrm_is_new_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
         WHERE c.person_id = who) $$;
+-- Written out: a function within a function is planned anew at each call.
 CREATE OR REPLACE FUNCTION nrm_sees_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT nrm_knows_person(who) OR (EXISTS (SELECT FROM persons_person WHERE id = who AND registered_by_id = nrm_user())
-        AND nrm_is_new_person(who)) $$;
+    SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+            WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL)
+        OR (EXISTS (SELECT FROM persons_person WHERE id = who AND registered_by_id = nrm_user())
+            AND NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+                WHERE c.person_id = who)) $$;
 CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
@@ -96,11 +100,13 @@ CREATE OR REPLACE FUNCTION nrm_newest_victim_year(who uuid, before date) RETURNS
     WHERE c.person_id = who AND d.outcome = 'victim' AND d.withdrawn_at IS NULL AND d.counts_on <= before
         AND nrm_knows_person(who)
         AND NOT EXISTS (SELECT FROM identification_decision r WHERE r.corrects_id = d.id AND r.withdrawn_at IS NULL) $$;
-CREATE OR REPLACE FUNCTION nrm_search(sought bigint[], weights integer[], most integer)
+CREATE OR REPLACE FUNCTION nrm_search(sought bigint[], weights integer[], needless bigint[], most integer)
     RETURNS TABLE (person_id uuid, score bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
     WITH alike AS (SELECT t.person_id, sum(q.weight) AS score
-        FROM unnest(sought, weights) q (token, weight) JOIN persons_searchtoken t ON t.token = q.token
+        FROM unnest(sought, weights, needless) q (token, weight, needless)
+        JOIN persons_searchtoken t ON t.token = q.token
+        WHERE q.needless IS NULL OR NOT EXISTS (SELECT FROM persons_searchtoken k WHERE k.token = q.needless)
         GROUP BY t.person_id ORDER BY score DESC, t.person_id OFFSET 0)
     SELECT a.person_id, a.score FROM alike a WHERE nrm_knows_person(a.person_id)
     ORDER BY a.score DESC, a.person_id LIMIT least(most, 500) $$;
@@ -126,7 +132,7 @@ CALLED_BY_THE_APPLICATION = (
     "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_new_case(uuid)",
     "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
-    "nrm_search(bigint[], integer[], integer)",
+    "nrm_search(bigint[], integer[], bigint[], integer)",
 )  # fmt: skip
 
 
@@ -248,6 +254,13 @@ WALLS: Mapping[str, Wall] = {
     "axes_accessattemptexpiration": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
     "axes_accessfailurelog": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
     "axes_accesslog": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
+    "account_emailaddress": Wall(see=ALL, why="allauth's; no user has an address here"),
+    "account_emailconfirmation": Wall(),
+    "mfa_authenticator": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN + "; secrets are sealed"),
+    "usersessions_usersession": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
+    "socialaccount_socialaccount": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
+    "socialaccount_socialapp": Wall(see=ALL, why=SIGN_IN + "; empty: authorities stand in the settings"),
+    "socialaccount_socialtoken": Wall(see=ALL, why=SIGN_IN + "; empty: tokens are not kept"),
     # Django's own
     "auth_group": Wall(see=ALL, why=NO_PERSON),
     "auth_group_permissions": Wall(see=ALL, why=NO_PERSON),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -16,7 +16,7 @@ from opennrm.persons.domain.pseudonyms import normalised
 from opennrm.persons.models import IdentityVersion, Person
 
 # Candidates that are opened to be ranked.
-MOST_COMPARED = 100
+MOST_COMPARED = 60
 
 
 def facts(person_id: UUID) -> PersonFacts:
@@ -38,14 +38,14 @@ def find_by_pseudonym(actor: Actor, text: str) -> UUID | None:
     return Person.objects.filter(pseudonym=pseudonym).values_list("pk", flat=True).first()
 
 
-def alike(actor: Actor, tokens: Mapping[int, int]) -> list[UUID]:
-    """The persons of the actor's cases that share most with these tokens and their weights, best first: no more than
-    can be opened and compared."""
+def alike(actor: Actor, tokens: Sequence[tuple[int, int, int | None]]) -> list[UUID]:
+    """The persons of the actor's cases that share most with these tokens, best first: no more than can be opened and
+    compared. With each token its weight, and the one whose presence in the register makes it needless."""
     actor.check_has(Permission.PERSON_OPEN)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT person_id FROM nrm_search(%s::bigint[], %s::integer[], %s)",
-            [list(tokens), list(tokens.values()), MOST_COMPARED],
+            "SELECT person_id FROM nrm_search(%s::bigint[], %s::integer[], %s::bigint[], %s)",
+            [*map(list, zip(*tokens, strict=True)), MOST_COMPARED],
         )
         return [person_id for (person_id,) in cursor.fetchall()]
 

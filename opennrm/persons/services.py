@@ -78,7 +78,10 @@ def search(text: str, *, by: Actor) -> list[Found]:
     what = sought(text)
     if not what:
         raise Invalid("persons.nothing_to_search_for", field="q")
-    tokens = {vault.blind(*token): weight for token, weight in asked(what).items()}
+    tokens = [
+        (vault.blind(*each.token), each.weight, vault.blind(*each.unless) if each.unless else None)
+        for each in asked(what)
+    ]
     candidates = selectors.holding_identities(by, selectors.alike(by, tokens))
     keys = SubjectKey.objects.in_bulk([row.person_id for row in candidates])
     compared = (

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from opennrm.access import account_urls
 from opennrm.shared.dates import clock, noon
 from tests.architecture.test_doors import every_url
 from tests.desk.conftest import TODAY, mechanism
@@ -24,9 +25,9 @@ WHO = {
     "statistics": "analyst",
 }
 # Pages of sign-in belong to no case; the others here answer only to a form that is sent.
-ELSEWHERE = {"access:sign_in", "access:choose_organisation"}
+ELSEWHERE = {"access:choose_organisation"} | {each.name for each in account_urls.urlpatterns}
 SENT = {
-    "set_language", "access:sign_out", "cases:end_participation", "cases:correct_identity",
+    "set_language", "cases:end_participation", "cases:correct_identity",
 }  # fmt: skip
 # Shown only while nothing has been decided; their list of interviews is that of the assessment page.
 BEFORE_A_DECISION = {"identification:withdraw_interview"}

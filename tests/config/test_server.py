@@ -93,7 +93,7 @@ def adviser(live_server_process, actor_for, django_db_blocker):
 
     def signs_in():
         visitor = Visitor(live_server_process.url)
-        visitor.sends("/log-ind/", username="opdigtet-adviser", password=PASSWORD)
+        visitor.sends("/log-ind/", login="opdigtet-adviser", password=PASSWORD)
         return visitor
 
     return signs_in
@@ -148,7 +148,7 @@ def test_what_is_typed_stands_in_no_log(live_server_process, adviser, django_db_
         with suppress(urllib.error.HTTPError):
             visitor.opener.open(live_server_process.url + path, timeout=20)
     Visitor(live_server_process.url).sends(
-        "/log-ind/", username="opdigtet-person-6", password="opdigtet-person-7"
+        "/log-ind/", login="opdigtet-person-6", password="opdigtet-person-7"
     )
     live_server_process.stop()
     logs = live_server_process.log.read_text() + embedded.place().log.read_text(errors="replace")

@@ -137,8 +137,10 @@ def test_a_person_is_found_by_whatever_is_known(caseworker, text, likeness):
 def ranked(text, identities, holders):
     """What the database and the service do, in memory: the candidates that share most, then the ten most alike."""
     shared = Counter()
-    for token, weight in asked(sought(text)).items():
-        shared.update(dict.fromkeys(holders[token], weight))
+    for each in asked(sought(text)):
+        if not holders.get(each.unless):
+            for place in holders.get(each.token, ()):
+                shared[place] += each.weight
     candidates = [place for place, _ in shared.most_common(MOST_COMPARED)]
     alike = {place: resemblance(sought(text), identities[place]).degree for place in candidates}
     return sorted(candidates, key=alike.__getitem__, reverse=True)[: services.MOST_FOUND]

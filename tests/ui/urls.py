@@ -1,9 +1,9 @@
-"""The two addresses that the page frame itself needs."""
+"""The addresses that the page frame itself needs."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import path
 from django.views.i18n import set_language
 
 
@@ -13,5 +13,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("sprog/", set_language, name="set_language"),
-    path("", include(([path("log-ud/", sign_out, name="sign_out")], "access"))),
+    path("log-ud/", sign_out, name="account_logout"),
+    path("konto/to-faktor/", sign_out, name="mfa_index"),
 ]

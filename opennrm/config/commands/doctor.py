@@ -49,6 +49,10 @@ def settings() -> Iterator[Answer]:
         yield OK, "TLS: cookies only over https, HSTS on"
     else:
         yield grade, "TLS: cookies also over http; unset NRM_DEMO and serve over https"
+    if chosen.NRM_SECOND_FACTOR:
+        yield OK, "sign-in: a second factor is demanded of every role that opens persons"
+    else:
+        yield grade, "sign-in: no second factor is demanded; unset NRM_DEMO"
     if "smtp" in chosen.EMAIL_BACKEND and chosen.EMAIL_HOST == "localhost":
         yield grade if chosen.DEMO else WARNING, "mail: no mail server is set; nothing sends mail yet"
 
@@ -126,6 +130,7 @@ def keys() -> Iterator[Answer]:
     local.secret_key()
     local.audit_key()
     local.index_key()
+    local.sign_in_key()
     yield OK, "keys: found, readable by this user alone"
 
 

@@ -124,7 +124,7 @@ def slips(part: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=100_000)
-def _tokens_of_part(part: str) -> frozenset[tuple[str, str]]:
+def tokens_of_part(part: str) -> frozenset[tuple[str, str]]:
     found = {(WHOLE, part), *((SLIP, each) for each in slips(part))}
     if len(sound(part)) > 1:
         found.add((SOUND, sound(part)))
@@ -135,4 +135,4 @@ def _tokens_of_part(part: str) -> frozenset[tuple[str, str]]:
 
 def tokens(name: str) -> frozenset[tuple[str, str]]:
     """Kind and token: whole parts, their sounds, the parts with a slip, and their first and last four letters."""
-    return frozenset().union(*(_tokens_of_part(each) for each in parts(name)))
+    return frozenset().union(*(tokens_of_part(each) for each in parts(name)))

@@ -12,9 +12,10 @@ import phonenumbers
 from rapidfuzz.distance import JaroWinkler
 
 from opennrm.persons.domain.identity import Identity
-from opennrm.persons.domain.names import WEIGHTS, parts, sound, tokens
+from opennrm.persons.domain.names import SOUND, WEIGHTS, WHOLE, parts, sound, tokens, tokens_of_part
 
 NAME, DOCUMENT, PHONE, BIRTH = "name", "document", "phone", "birth"
+Token = tuple[str, str]
 # One that is the same says more than any name.
 EXACT = 40
 SHORTEST_DOCUMENT, SHORTEST_PHONE = 4, 6
@@ -108,7 +109,7 @@ def phone(text: str) -> str:
     return written if len(written) > SHORTEST_PHONE else ""
 
 
-def indexed(identity: Identity) -> set[tuple[str, str]]:
+def indexed(identity: Identity) -> set[Token]:
     """Everything that an identity can be found by: kind and token."""
     found = set(tokens(identity.names))
     exact = (
@@ -119,14 +120,28 @@ def indexed(identity: Identity) -> set[tuple[str, str]]:
     return found | {(kind, value) for kind, value in exact if value}
 
 
-def asked(what: Sought) -> dict[tuple[str, str], int]:
-    """The tokens to look for, and what each says. A number may be a document's or a phone's."""
-    found = {token: WEIGHTS[token[0]] for token in tokens(what.names)}
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A token to look for: what it says when it is shared, and the one whose presence in the register makes it needless."""
+
+    token: Token
+    weight: int
+    unless: Token | None = None
+
+
+def asked(what: Sought) -> list[Asked]:
+    """The tokens to look for. A number may be a document's or a phone's. Slips and ends only help with a part that
+    nobody bears as it is typed: for one that somebody bears they would find thousands and say little."""
+    found = [
+        Asked(token, WEIGHTS[token[0]], None if token[0] in (WHOLE, SOUND) else (WHOLE, part))
+        for part in parts(what.names)
+        for token in tokens_of_part(part)
+    ]
     for number in what.numbers:
-        found |= {(DOCUMENT, document(number)): EXACT, (PHONE, phone(number)): EXACT}
+        found += [Asked((DOCUMENT, document(number)), EXACT), Asked((PHONE, phone(number)), EXACT)]
     if what.birth:
-        found[BIRTH, what.birth.isoformat()] = EXACT // 2
-    return {token: weight for token, weight in found.items() if token[1]}
+        found.append(Asked((BIRTH, what.birth.isoformat()), EXACT // 2))
+    return [each for each in found if each.token[1]]
 
 
 def resemblance(what: Sought, identity: Identity) -> Resemblance:

@@ -1,0 +1,39 @@
+"""How long a session lasts, and which roles must prove twice who they are."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from opennrm.access.domain.roles import GRANTS, Permission, Role
+
+# A working day; an hour without a click. Within what NIST SP 800-63B (AAL2) allows: 12 hours, 30 minutes to an hour.
+LONGEST = timedelta(hours=8)
+IDLE = timedelta(minutes=60)
+NOTED_EVERY = timedelta(minutes=1)
+# Rights that open who a person is: by name, or by the text of an interview.
+TWICE = frozenset(
+    {Permission.PERSON_OPEN, Permission.INTERVIEW_VIEW, Permission.ADMINISTER, Permission.AUDIT_VIEW}
+)
+
+
+class End(StrEnum):
+    """Why a session has ended."""
+
+    TOO_LONG = "too_long"
+    IDLE = "idle"
+    OTHER_BROWSER = "other_browser"
+
+
+def ended(began: datetime, seen: datetime, now: datetime, *, same_browser: bool) -> End | None:
+    """A session is bound to the browser it began in."""
+    if not same_browser:
+        return End.OTHER_BROWSER
+    if now - began > LONGEST:
+        return End.TOO_LONG
+    return End.IDLE if now - seen > IDLE else None
+
+
+def needs_second_factor(role: Role | None) -> bool:
+    """Whoever can open a person, and whoever can give others that right or read who did."""
+    return role is not None and bool(GRANTS[role] & TWICE)

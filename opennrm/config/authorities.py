@@ -1,0 +1,33 @@
+"""Authorities whose own sign-in is trusted: ``NRM_OIDC``, a JSON list of their OpenID providers."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from opennrm.config.local import SetupError
+
+NEEDED = ("id", "name", "issuer", "client_id", "secret")
+ADVICE = (
+    'Write [{"id": "police", "name": "Politiet", "issuer": "https://…", "client_id": "…", "secret": "…"}].'
+)
+
+
+def authorities() -> list[dict[str, Any]]:
+    """Each as allauth wants it."""
+    try:
+        told = json.loads(os.environ.get("NRM_OIDC", "[]"))
+        return [_app({name: str(each[name]) for name in NEEDED}) for each in told]
+    except (ValueError, KeyError, TypeError):
+        raise SetupError(f"NRM_OIDC cannot be read. {ADVICE}") from None
+
+
+def _app(told: dict[str, str]) -> dict[str, Any]:
+    return {
+        "provider_id": told["id"],
+        "name": told["name"],
+        "client_id": told["client_id"],
+        "secret": told["secret"],
+        "settings": {"server_url": told["issuer"]},
+    }
