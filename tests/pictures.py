@@ -41,6 +41,8 @@ PAGES = (
     ("share", "sagsbehandler", "/sager/{case}/deltagere/"),
     ("identity", "sagsbehandler", "/sager/{case}/identitet/"),
     ("group", "sagsbehandler", "/sager/{case}/sagskompleks/"),
+    ("break-glass", "sagsbehandler", "/sager/noedadgang/"),
+    ("emergencies", "dpo", "/sager/noedadgange/"),
     ("calls", "hotline", "/opkald/"),
     ("call", "hotline", "/opkald/{call}/"),
     ("call-correct", "hotline", "/opkald/{call}/ret/"),

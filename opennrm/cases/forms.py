@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from opennrm.access.domain.actor import Actor
 from opennrm.cases import selectors
 from opennrm.cases.domain import Ground, GroundKind
+from opennrm.cases.presenters import FINDINGS
 from opennrm.mechanism.countries import danish_order
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
@@ -66,6 +67,28 @@ class ShareForm(forms.Form):
         if chosen == GroundKind.CONSENT:
             return Ground(GroundKind.CONSENT, "", reason)
         return Ground(GroundKind.LEGAL_BASIS, chosen, reason)
+
+
+class EmergencyForm(forms.Form):
+    """Which case is opened in an emergency, and why it cannot wait."""
+
+    case = forms.CharField(
+        label=_("Sag"), max_length=20, help_text=_("Sagsnummer eller pseudonym, for eksempel 2021-0042")
+    )
+    reason = forms.CharField(
+        label=_("Hvem er i fare, og hvorfor haster det?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Databeskyttelsesrådgiveren læser det. Skriv ingen navne på personer i registret."),
+    )
+
+
+class ReviewForm(forms.Form):
+    """Was an emergency access justified?"""
+
+    finding = forms.ChoiceField(
+        label=_("Var nødadgangen berettiget?"), choices=list(FINDINGS.items()), widget=forms.RadioSelect
+    )
 
 
 class PurposeForm(forms.Form):

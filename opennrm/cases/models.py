@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from opennrm.cases.domain import GroundKind
+from opennrm.cases.domain.emergency import LONGEST_EMERGENCY, Finding
 
 
 class NumberCounter(models.Model):
@@ -54,6 +55,45 @@ class Case(models.Model):
 
     class Privacy:
         plain = ("id", "number", "person", "opened_on", "opened_by", "complex", "version")
+
+
+class EmergencyAccess(models.Model):
+    """Somebody opened a case that their organisation takes no part in, because a person was in danger. For some hours
+    and for them alone; reviewed afterwards. The reason is sealed under a key of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    reason_sealed = models.BinaryField()
+    began_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    finding = models.CharField(max_length=20, blank=True)
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("began_at")) & Q(ends_at__lte=F("began_at") + LONGEST_EMERGENCY),
+                name="emergency_is_short",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True, finding="")
+                | (
+                    Q(reviewed_at__isnull=False, reviewed_by__isnull=False, finding__in=list(Finding))
+                    & ~Q(reviewed_by=F("user"))
+                ),
+                name="emergency_reviewed_by_another",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "case", "ends_at"], name="emergency_of_user")]
+
+    class Privacy:
+        sensitive = ("reason_sealed",)
+        plain = (
+            "id", "case", "organisation", "user", "began_at", "ends_at", "finding", "reviewed_at", "reviewed_by",
+        )  # fmt: skip
 
 
 class Participation(models.Model):

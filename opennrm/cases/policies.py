@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.cases.domain import GroundKind
-from opennrm.cases.models import Case, Participation
+from opennrm.cases.domain.emergency import state_of
+from opennrm.cases.domain.states import State, check_can_move
+from opennrm.cases.models import Case, EmergencyAccess, Participation
 from opennrm.shared.errors import Denied
 
 
@@ -19,6 +22,30 @@ def check_can_open_case(actor: Actor) -> None:
 def check_can_share(actor: Actor) -> None:
     """Who takes part in a case and has the right may bring another organisation in."""
     actor.check_has(Permission.CASE_SHARE)
+
+
+def check_takes_part(*, itself: bool) -> None:
+    """An emergency opens a case, and lets nobody decide who else sees it."""
+    if not itself:
+        raise Denied("cases.only_in_emergency")
+
+
+def check_can_break_glass(actor: Actor) -> None:
+    """Who meets persons in danger, and answers for it afterwards."""
+    actor.check_has(Permission.CASE_BREAK_GLASS)
+
+
+def check_can_read_emergencies(actor: Actor) -> None:
+    """With their reasons."""
+    actor.check_has(Permission.AUDIT_VIEW)
+
+
+def check_can_review(actor: Actor, emergency: EmergencyAccess, *, now: datetime) -> None:
+    """The data protection officer reviews it when it is over, never their own."""
+    actor.check_has(Permission.AUDIT_VIEW)
+    check_can_move(state_of(emergency.ends_at, emergency.reviewed_at, now), State.REVIEWED)
+    if emergency.user_id == actor.user_id:
+        raise Denied("cases.emergency_own")
 
 
 def check_can_end(actor: Actor, participation: Participation, *, taking_part: int) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from opennrm.cases.domain.emergency import Emergency, Finding
+from opennrm.cases.domain.states import State
 from opennrm.persons.domain.identity import Birth, BirthKind
 
 # What the acts of this app are called in the audit trail.
@@ -16,8 +22,21 @@ EVENTS: dict[str, Promise] = {
     "cases.case_shared": _("Lod organisation deltage i sag"),
     "cases.participations_shown": _("Så deltagere og begrundelser"),
     "cases.participation_ended": _("Afsluttede deltagelse"),
+    "cases.glass_broken": _("Åbnede sag med nødadgang"),
+    "cases.emergencies_shown": _("Så nødadgange"),
+    "cases.emergency_reviewed": _("Gennemgik nødadgang"),
     "cases.complex_opened": _("Oprettede sagskompleks"),
     "cases.case_grouped": _("Føjede sag til sagskompleks"),
+}
+
+STATES: dict[State, Promise] = {
+    State.RUNNING: _("Varer endnu"),
+    State.OVER: _("Slut, ikke gennemgået"),
+    State.REVIEWED: _("Gennemgået"),
+}
+FINDINGS: dict[Finding, Promise] = {
+    Finding.JUSTIFIED: _("Berettiget"),
+    Finding.NOT_JUSTIFIED: _("Ikke berettiget"),
 }
 
 REFUSALS: dict[str, Promise] = {
@@ -38,11 +57,44 @@ REFUSALS: dict[str, Promise] = {
     "cases.in_another_complex": _(
         "Sag %(number)s hører allerede til et andet sagskompleks. En sag kan kun høre til ét. Vælg en anden sag."
     ),
+    "cases.emergency_reason_too_short": _(
+        "Skriv, hvem der er i fare, og hvorfor det haster. Mindst %(shortest)s tegn: Databeskyttelsesrådgiveren læser det."
+    ),
+    "cases.no_such_case": _("Ingen sag har det sagsnummer eller pseudonym. Tjek tegnene."),
+    "cases.takes_part_itself": _("Du har allerede adgang til sagen. Find den under Mine sager."),
+    "cases.emergency_cannot_move": _("Nødadgangen varer endnu, eller den er allerede gennemgået."),
+    "cases.emergency_own": _("Du kan ikke gennemgå din egen nødadgang. Bed en kollega om det."),
+    "cases.finding_missing": _("Vælg, om nødadgangen var berettiget."),
+    "cases.only_in_emergency": _(
+        "Du har kun nødadgang til sagen. Bed en organisation, der deltager, om at dele den med jer."
+    ),
     "cases.complex_of_one": _("Et sagskompleks samler mindst to sager. Skriv nummeret på en sag mere."),
     "cases.title_missing": _(
         "Skriv en titel, som I kan kende sagskomplekset på, for eksempel et sted og et år."
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyRow:
+    """An emergency access in words."""
+
+    emergency: Emergency
+    who: str
+    state: Promise
+    finding: Promise | None
+
+
+def emergency_rows(found: Iterable[Emergency], names: Mapping[UUID, str]) -> list[EmergencyRow]:
+    return [
+        EmergencyRow(
+            each,
+            names[each.user_id],
+            STATES[each.state],
+            FINDINGS[Finding(each.finding)] if each.finding else None,
+        )
+        for each in found
+    ]
 
 
 def birth_text(birth: Birth) -> str:

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.cases.domain import Participant, Seen
+from opennrm.cases.domain.emergency import Emergency, state_of
 from opennrm.cases.domain.numbers import normalised as as_number
-from opennrm.cases.models import Case, CaseComplex, Participation
+from opennrm.cases.models import Case, CaseComplex, EmergencyAccess, Participation
 from opennrm.persons.domain.pseudonyms import normalised as as_pseudonym
+from opennrm.shared.dates import clock
+
+# How long an emergency stays among the notices of those whose case was opened (ours).
+NOTICED_FOR = timedelta(days=14)
 
 
 def cases_for(actor: Actor) -> QuerySet[Case]:
-    """The cases the actor's organisation takes part in now."""
-    return Case.objects.filter(pk__in=case_ids_for(actor))
-
-
-def case_ids_for(actor: Actor) -> QuerySet[Participation, Any]:
-    """Their ids, for the later stages to scope their rows by."""
+    """The cases the actor's organisation takes part in now, and those the actor opened in an emergency that lasts."""
     actor.check_has(Permission.CASE_VIEW)
-    lasting = Participation.objects.filter(organisation_id=actor.organisation_id, until__isnull=True)
-    return lasting.values("case_id")
+    taking_part = Participation.objects.filter(organisation_id=actor.organisation_id, until__isnull=True)
+    # The database's own time, as its walls use it: an emergency that is over is over for both.
+    opened = EmergencyAccess.objects.filter(
+        user_id=actor.user_id, organisation_id=actor.organisation_id, ends_at__gt=Now()
+    )
+    return Case.objects.filter(Q(pk__in=taking_part.values("case_id")) | Q(pk__in=opened.values("case_id")))
+
+
+def case_ids_for(actor: Actor) -> QuerySet[Case, Any]:
+    """Their ids, for the later stages to scope their rows by."""
+    return cases_for(actor).values("pk")
 
 
 def seen(actor: Actor, case_ids: Iterable[UUID]) -> Seen:
     """Those of the cases that the actor's organisation takes part in."""
-    found = case_ids_for(actor).filter(case_id__in=list(case_ids))
-    return Seen(tuple(found.values_list("case_id", flat=True)))
+    found = cases_for(actor).filter(pk__in=list(case_ids))
+    return Seen(tuple(found.values_list("pk", flat=True)))
 
 
 def is_new_person(actor: Actor, person_id: UUID) -> bool:
@@ -114,3 +125,63 @@ def get_participation(actor: Actor, participation_id: UUID) -> Participation:
 def cases_of_complex(actor: Actor, complex_: CaseComplex) -> tuple[tuple[UUID, str], ...]:
     """Those of its cases that the actor takes part in."""
     return tuple(cases_for(actor).filter(complex=complex_).order_by("number").values_list("pk", "number"))
+
+
+def case_in_danger(actor: Actor, text: str) -> UUID | None:
+    """The case of a number, or the newest of a pseudonym, also where the actor takes no part: the database answers with
+    the id alone, to roles that may break the glass."""
+    actor.check_has(Permission.CASE_BREAK_GLASS)
+    told = as_number(text) or as_pseudonym(text)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nrm_case_in_danger(%s)", [told])
+        found: UUID | None = cursor.fetchone()[0]
+    return found
+
+
+def emergencies_for(actor: Actor, limit: int = 100) -> list[Emergency]:
+    """The emergency accesses to look at, newest first: all of them for the data protection officer; for others those
+    of colleagues elsewhere in the actor's cases, for some days."""
+    found = EmergencyAccess.objects.select_related("organisation").order_by("-began_at")
+    if not actor.has(Permission.AUDIT_VIEW):
+        recent = found.filter(began_at__gte=clock.now() - NOTICED_FOR, case__in=case_ids_for(actor))
+        found = recent.exclude(user_id=actor.user_id)
+    return shown_emergencies(actor, list(found[:limit]))
+
+
+def shown_emergencies(actor: Actor, rows: Sequence[EmergencyAccess]) -> list[Emergency]:
+    """As pages show them."""
+    names = _named([row.case_id for row in rows])
+    return [_emergency(row, *names[row.case_id]) for row in rows]
+
+
+def lock_emergency(actor: Actor, emergency_id: UUID) -> EmergencyAccess:
+    """For its review."""
+    actor.check_has(Permission.AUDIT_VIEW)
+    return get_object_or_404(
+        EmergencyAccess.objects.select_for_update(of=("self",)).select_related("organisation"),
+        pk=emergency_id,
+    )
+
+
+def _named(case_ids: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Number and pseudonym of cases that were opened in an emergency, also for the data protection officer, who sees
+    no case."""
+    if not case_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, number, pseudonym FROM nrm_emergency_cases(%s)", [case_ids])
+        return {case_id: (number, pseudonym) for case_id, number, pseudonym in cursor.fetchall()}
+
+
+def _emergency(row: EmergencyAccess, number: str, pseudonym: str) -> Emergency:
+    return Emergency(
+        id=row.pk,
+        case_number=number,
+        pseudonym=pseudonym,
+        organisation=row.organisation.code,
+        user_id=row.user_id,
+        began_at=row.began_at,
+        ends_at=row.ends_at,
+        state=state_of(row.ends_at, row.reviewed_at, clock.now()),
+        finding=row.finding,
+    )

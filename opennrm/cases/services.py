@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.shortcuts import get_object_or_404
@@ -14,9 +15,11 @@ from opennrm.access.policies import verdict
 from opennrm.access.wall import act
 from opennrm.cases import policies, selectors
 from opennrm.cases.domain import CaseView, ComplexView, Ground, ParticipationView
+from opennrm.cases.domain.emergency import Emergency, Finding, check_reason
 from opennrm.cases.domain.ground import check_ground
 from opennrm.cases.domain.numbers import case_number
-from opennrm.cases.models import Case, CaseComplex, NumberCounter, Participation
+from opennrm.cases.models import Case, CaseComplex, EmergencyAccess, NumberCounter, Participation
+from opennrm.mechanism.rules import rules
 from opennrm.persons import services as persons_services
 from opennrm.persons.domain.identity import Identity
 from opennrm.persons.domain.sealed import Sealed
@@ -24,6 +27,7 @@ from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
 
 REASON = {"table": "cases_participation", "column": "reason_sealed"}
+EMERGENCY = {"table": "cases_emergencyaccess", "column": "reason_sealed"}
 TITLE = {"table": "cases_casecomplex", "column": "title_sealed"}
 
 
@@ -89,6 +93,7 @@ def share(case_id: UUID, organisation_code: str, *, ground: Ground, by: Actor) -
     """Let another organisation take part, on a ground."""
     case = selectors.lock_case(by, case_id)
     policies.check_can_share(by)
+    policies.check_takes_part(itself=selectors.takes_part(by, case, by.organisation_id))
     organisation_id = access.organisation_ids().get(organisation_code)
     if organisation_id is None:
         raise Invalid("cases.unknown_organisation", field="organisation")
@@ -117,6 +122,7 @@ def end_participation(participation_id: UUID, *, by: Actor) -> UUID | None:
     """An organisation takes part no longer; the row stays as history. Gives the case, unless the actor left it."""
     case = selectors.lock_case(by, selectors.get_participation(by, participation_id).case_id)
     participation = selectors.get_participation(by, participation_id)
+    policies.check_takes_part(itself=selectors.takes_part(by, case, by.organisation_id))
     policies.check_can_end(by, participation, taking_part=selectors.count_taking_part(by, case))
     participation.until, participation.ended_by_id = clock.today(), by.user_id
     participation.save(update_fields=["until", "ended_by"])
@@ -125,10 +131,67 @@ def end_participation(participation_id: UUID, *, by: Actor) -> UUID | None:
 
 
 @act
+def break_glass(text: str, reason: str, *, by: Actor) -> UUID:
+    """Open a case one takes no part in, for some hours, because a person is in danger. Gives the case."""
+    policies.check_can_break_glass(by)
+    check_reason(reason)
+    case_id = selectors.case_in_danger(by, text)
+    if case_id is None:
+        raise Invalid("cases.no_such_case", field="case")
+    if case_id in selectors.seen(by, [case_id]).ids:
+        raise Invalid("cases.takes_part_itself", field="case")
+    now = clock.now()
+    row = EmergencyAccess(
+        id=uuid4(),
+        case_id=case_id,
+        organisation_id=by.organisation_id,
+        user_id=by.user_id,
+        began_at=now,
+        ends_at=now + timedelta(hours=rules().deadline("emergency_hours", clock.today())),
+    )
+    row.reason_sealed = persons_services.seal_text(row.pk, **EMERGENCY, row=row.pk, text=reason.strip())
+    row.save(force_insert=True)
+    audit.record("cases.glass_broken", row, by=by, fields=["case", "reason_sealed", "ends_at"])
+    return case_id
+
+
+@act
+def show_emergencies(*, by: Actor) -> list[Emergency]:
+    """Every emergency access, newest first: for the data protection officer."""
+    policies.check_can_read_emergencies(by)
+    audit.record("cases.emergencies_shown", by=by)
+    return selectors.emergencies_for(by)
+
+
+@act
+def show_emergency(emergency_id: UUID, *, by: Actor) -> tuple[Emergency, str]:
+    """One of them, with its reason."""
+    row = selectors.lock_emergency(by, emergency_id)
+    (shown,) = selectors.shown_emergencies(by, [row])
+    audit.record("cases.emergencies_shown", row, by=by)
+    sealed = bytes(row.reason_sealed)
+    return shown, persons_services.unseal_text(row.pk, **EMERGENCY, row=row.pk, sealed=sealed, by=by)
+
+
+@act
+def review_emergency(emergency_id: UUID, finding: str, *, by: Actor) -> None:
+    """Was it justified? Said once, by somebody else."""
+    row = selectors.lock_emergency(by, emergency_id)
+    policies.check_can_review(by, row, now=clock.now())
+    if finding not in set(Finding):
+        raise Invalid("cases.finding_missing", field="finding")
+    row.finding, row.reviewed_at, row.reviewed_by_id = finding, clock.now(), by.user_id
+    row.save(update_fields=["finding", "reviewed_at", "reviewed_by"])
+    audit.record("cases.emergency_reviewed", row, by=by, fields=["finding"], purpose=finding)
+
+
+@act
 def group(case_ids: Iterable[UUID], *, title: str = "", by: Actor) -> UUID:
     """Cases belong together: in the complex that some of them stand in already, else in a new one with a title."""
     cases = selectors.lock_cases(by, case_ids)
     policies.check_can_group(by, cases)
+    for case in cases:
+        policies.check_takes_part(itself=selectors.takes_part(by, case, by.organisation_id))
     joining = [case for case in cases if case.complex_id is None]
     if len(cases) < 2 or not joining:
         raise Invalid("cases.complex_of_one", field="others")

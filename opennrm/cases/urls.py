@@ -6,6 +6,9 @@ from opennrm.cases import views
 
 app_name = "cases"
 urlpatterns = [
+    path("noedadgang/", views.break_glass, name="break_glass"),
+    path("noedadgange/", views.emergencies, name="emergencies"),
+    path("noedadgange/<uuid:emergency_id>/", views.emergency, name="emergency"),
     path("<uuid:case_id>/deltagere/", views.share, name="share"),
     path("deltagelser/<uuid:participation_id>/afslut/", views.end_participation, name="end_participation"),
     path("<uuid:case_id>/identitet/", views.identity, name="identity"),

@@ -14,12 +14,15 @@ from django.views.decorators.http import require_POST
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
+from opennrm.access.selectors import user_names
 from opennrm.cases import policies, services
-from opennrm.cases.forms import GroupForm, PurposeForm, ShareForm
-from opennrm.cases.presenters import birth_text
+from opennrm.cases.forms import EmergencyForm, GroupForm, PurposeForm, ReviewForm, ShareForm
+from opennrm.cases.presenters import birth_text, emergency_rows
+from opennrm.mechanism.rules import rules
 from opennrm.persons import policies as persons_policies
 from opennrm.persons.domain.identity import Identity
 from opennrm.persons.forms import IdentityForm, typed_as
+from opennrm.shared.dates import clock
 
 
 def share(request: ActorRequest, case_id: UUID) -> HttpResponse:
@@ -95,6 +98,44 @@ def correct_identity(request: ActorRequest, case_id: UUID) -> HttpResponse:
         form = IdentityForm({**request.POST.dict(), "version": str(case.identity_version)})
         context |= {"form": form, "identity": standing, "birth": birth_text(standing.birth)}
     return render(request, "cases/correct_identity.html", context)
+
+
+def break_glass(request: ActorRequest) -> HttpResponse:
+    """Open a case in an emergency."""
+    policies.check_can_break_glass(request.actor)
+    form = EmergencyForm(request.POST or None)
+    opened: list[UUID] = []
+    if request.method == "POST" and submit(
+        form,
+        lambda told: opened.append(services.break_glass(told["case"], told["reason"], by=request.actor)),
+        by=request.actor,
+    ):
+        messages.warning(request, _("Du har nødadgang til sagen. Alt, hvad du ser, gennemgås bagefter."))
+        return redirect("desk:case", opened[0])
+    hours = rules().deadline("emergency_hours", clock.today())
+    return render(request, "cases/break_glass.html", {"form": form, "hours": hours})
+
+
+def emergencies(request: ActorRequest) -> HttpResponse:
+    """For the data protection officer: every emergency access, and what the review found."""
+    found = services.show_emergencies(by=request.actor)
+    rows = emergency_rows(found, user_names({each.user_id for each in found}))
+    return render(request, "cases/emergencies.html", {"rows": rows})
+
+
+def emergency(request: ActorRequest, emergency_id: UUID) -> HttpResponse:
+    """One of them, why it was made, and its review."""
+    shown, reason = services.show_emergency(emergency_id, by=request.actor)
+    form = ReviewForm(request.POST or None)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.review_emergency(emergency_id, told["finding"], by=request.actor),
+        by=request.actor,
+    ):
+        messages.success(request, _("Gennemgangen er gemt."))
+        return redirect("cases:emergencies")
+    (row,) = emergency_rows([shown], user_names({shown.user_id}))
+    return render(request, "cases/emergency.html", {"row": row, "reason": reason, "form": form})
 
 
 def group(request: ActorRequest, case_id: UUID) -> HttpResponse:

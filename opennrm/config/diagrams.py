@@ -89,9 +89,7 @@ def _cell(rows: str | None) -> str:
     return "every row" if rows == "true" else f"`{re.sub(TAKES_PART, 'takes part', rows)}`"
 
 
-TAKES_PART = (
-    r"EXISTS \(SELECT FROM cases_participation p WHERE p.case_id = \S+ AND [^)]*\(\) AND p.until IS NULL\)"
-)
+TAKES_PART = r"\(EXISTS \(SELECT FROM cases_participation p .*? AND p.until IS NULL\) OR EXISTS .*? AND e.ends_at > now\(\)\)\)"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

@@ -15,7 +15,8 @@ from opennrm.config.database import (
     STATISTICS_ROLE,
 )
 from opennrm.config.local import SetupError
-from opennrm.config.walls import CALLED_BY_THE_APPLICATION, FOR_STATISTICS, FOR_THE_AUDITOR, FUNCTIONS, WALLS
+from opennrm.config.past_walls import CALLED_BY_THE_APPLICATION, FUNCTIONS
+from opennrm.config.walls import FOR_STATISTICS, FOR_THE_AUDITOR, WALLS
 
 ROLES = {
     "application": sql.Identifier(APPLICATION_ROLE),

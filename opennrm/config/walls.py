@@ -3,8 +3,7 @@
 A row that hangs on a case is shown to those who take part in the case now. Who of them may change it is for the first
 wall to say, with a reason: a lock taken for an act counts as a change here. ``nrm_user()``, ``nrm_organisation()`` and
 ``nrm_role()`` are whoever acts in this transaction (``access.wall``); nobody acts: they are null, and nothing is shown.
-Functions that must look past the wall answer one narrow question (yes or no, or a year), have a fixed search path and
-belong to the owner.
+Functions that must look past the wall stand in ``config.past_walls``.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from opennrm.access.domain.roles import GRANTS, Permission
-from opennrm.prosecution.domain.files import REACH, Reach
+from opennrm.access.domain.roles import Permission
+from opennrm.config.past_walls import in_emergency, roles_with
 
 ALL = "true"
 
@@ -37,110 +36,11 @@ class Wall:
         return tuple(right for right, rows in held.items() if rows)
 
 
-def _every_file() -> str:
-    codes = sorted(code for code, reach in REACH.items() if reach is Reach.EVERY_FILE)
-    return ", ".join(f"'{code}'" for code in codes)
-
-
-def _roles_with_cases() -> str:
-    """Who works with persons. To all others, such as administrators and the data protection officer, no organisation
-    counts, so that the cases of their own are hidden too."""
-    rights = {Permission.CASE_VIEW, Permission.CALL_VIEW, Permission.PROSECUTION_VIEW}
-    return ", ".join(sorted(f"'{role}'" for role, granted in GRANTS.items() if granted & rights))
-
-
-FUNCTIONS = f"""
-CREATE OR REPLACE FUNCTION nrm_user() RETURNS uuid LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('nrm.user', true), '')::uuid $$;
-CREATE OR REPLACE FUNCTION nrm_organisation() RETURNS uuid LANGUAGE sql STABLE
-    AS $$ SELECT CASE WHEN current_setting('nrm.role', true) IN ({_roles_with_cases()})
-        THEN nullif(current_setting('nrm.organisation', true), '')::uuid END $$;
-CREATE OR REPLACE FUNCTION nrm_role() RETURNS text LANGUAGE sql STABLE
-    AS $$ SELECT nullif(current_setting('nrm.role', true), '') $$;
-
-CREATE OR REPLACE FUNCTION nrm_takes_part(of_case uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM cases_participation
-        WHERE case_id = of_case AND organisation_id = nrm_organisation() AND until IS NULL) $$;
-CREATE OR REPLACE FUNCTION nrm_is_new_case(of_case uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT NOT EXISTS (SELECT FROM cases_participation WHERE case_id = of_case) $$;
-CREATE OR REPLACE FUNCTION nrm_knows_person(who uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
-        WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL) $$;
-CREATE OR REPLACE FUNCTION nrm_is_new_person(who uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
-        WHERE c.person_id = who) $$;
--- Written out: a function within a function is planned anew at each call.
-CREATE OR REPLACE FUNCTION nrm_sees_person(who uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
-            WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL)
-        OR (EXISTS (SELECT FROM persons_person WHERE id = who AND registered_by_id = nrm_user())
-            AND NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
-                WHERE c.person_id = who)) $$;
-CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
-        OR EXISTS (SELECT FROM cases_casecomplex WHERE id = whose) $$;
-CREATE OR REPLACE FUNCTION nrm_sees_file(of_file uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM prosecution_policefile WHERE id = of_file AND organisation_id = nrm_organisation())
-        OR EXISTS (SELECT FROM access_organisation
-            WHERE id = nrm_organisation() AND code IN ({_every_file()}))
-        OR EXISTS (SELECT FROM prosecution_filecase l JOIN cases_participation p ON p.case_id = l.case_id
-            WHERE l.file_id = of_file AND p.organisation_id = nrm_organisation() AND p.until IS NULL) $$;
-CREATE OR REPLACE FUNCTION nrm_newest_victim_year(who uuid, before date) RETURNS integer
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT extract(year FROM max(d.counts_on))::integer
-    FROM identification_decision d JOIN identification_assessment a ON a.id = d.assessment_id
-    JOIN cases_case c ON c.id = a.case_id
-    WHERE c.person_id = who AND d.outcome = 'victim' AND d.withdrawn_at IS NULL AND d.counts_on <= before
-        AND nrm_knows_person(who)
-        AND NOT EXISTS (SELECT FROM identification_decision r WHERE r.corrects_id = d.id AND r.withdrawn_at IS NULL) $$;
-CREATE OR REPLACE FUNCTION nrm_search(sought bigint[], weights integer[], needless bigint[], most integer)
-    RETURNS TABLE (person_id uuid, score bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
-    WITH alike AS (SELECT t.person_id, sum(q.weight) AS score
-        FROM unnest(sought, weights, needless) q (token, weight, needless)
-        JOIN persons_searchtoken t ON t.token = q.token
-        WHERE q.needless IS NULL OR NOT EXISTS (SELECT FROM persons_searchtoken k WHERE k.token = q.needless)
-        GROUP BY t.person_id ORDER BY score DESC, t.person_id OFFSET 0)
-    SELECT a.person_id, a.score FROM alike a WHERE nrm_knows_person(a.person_id)
-    ORDER BY a.score DESC, a.person_id LIMIT least(most, 500) $$;
-CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH who AS (
-        SELECT p.id FROM persons_person p WHERE p.pseudonym = told AND nrm_role() = 'data_protection_officer'
-        UNION SELECT c.person_id FROM cases_case c WHERE c.number = told AND nrm_role() = 'data_protection_officer'
-    ), of AS (SELECT c.id FROM cases_case c JOIN who ON who.id = c.person_id)
-    SELECT id FROM who UNION SELECT id FROM of
-    UNION SELECT p.id FROM cases_participation p JOIN of ON of.id = p.case_id
-    UNION SELECT l.call_id FROM intake_callcase l JOIN of ON of.id = l.case_id
-    UNION SELECT r.id FROM intake_referral r JOIN of ON of.id = r.case_id
-    UNION SELECT a.id FROM identification_assessment a JOIN of ON of.id = a.case_id
-    UNION SELECT i.id FROM identification_interview i JOIN identification_assessment a ON a.id = i.assessment_id
-        JOIN of ON of.id = a.case_id
-    UNION SELECT d.id FROM identification_decision d JOIN identification_assessment a ON a.id = d.assessment_id
-        JOIN of ON of.id = a.case_id
-    UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id $$;
-"""
-# Who may call them: the application, not the whole world.
-CALLED_BY_THE_APPLICATION = (
-    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_new_case(uuid)",
-    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
-    "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
-    "nrm_search(bigint[], integer[], bigint[], integer)",
-)  # fmt: skip
-
-
 def _takes_part(case: str) -> str:
     """Written out, not as the function: the planner then asks once for many rows."""
     return (
-        f"EXISTS (SELECT FROM cases_participation p WHERE p.case_id = {case}"
-        " AND p.organisation_id = nrm_organisation() AND p.until IS NULL)"
+        f"(EXISTS (SELECT FROM cases_participation p WHERE p.case_id = {case}"
+        f" AND p.organisation_id = nrm_organisation() AND p.until IS NULL) OR {in_emergency(case)})"
     )
 
 
@@ -165,8 +65,14 @@ WALLS: Mapping[str, Wall] = {
     ),
     "cases_participation": Wall(
         see=MY_PARTICIPATION,
-        add=f"nrm_takes_part(case_id) OR ({MINE} AND nrm_is_new_case(case_id))",
-        change=MY_PARTICIPATION,
+        # Not in an emergency: nobody lets themselves in for good.
+        add=f"nrm_is_participant(case_id) OR ({MINE} AND nrm_is_new_case(case_id))",
+        change=f"({MINE} AND until IS NULL) OR nrm_is_participant(case_id)",
+    ),
+    "cases_emergencyaccess": Wall(
+        see="user_id = nrm_user() OR nrm_role() = 'data_protection_officer' OR nrm_takes_part(case_id)",
+        add=f"user_id = nrm_user() AND {MINE} AND nrm_role() IN ({roles_with(Permission.CASE_BREAK_GLASS)})",
+        change="nrm_role() = 'data_protection_officer'",
     ),
     "cases_casecomplex": Wall(
         see="EXISTS (SELECT FROM cases_case c WHERE c.complex_id = cases_casecomplex.id)",
@@ -190,6 +96,7 @@ WALLS: Mapping[str, Wall] = {
         see="nrm_sees_person(subject_id)"
         " OR EXISTS (SELECT FROM intake_call c WHERE c.id = subject_id)"
         " OR EXISTS (SELECT FROM cases_casecomplex x WHERE x.id = subject_id)"
+        " OR EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.id = subject_id)"
         " OR NOT nrm_is_subject(subject_id)",
         add="nrm_user() IS NOT NULL",
     ),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
+from opennrm.cases.domain.emergency import Emergency
 from opennrm.desk.domain import CasePage, Event, Happening, step_states
 from opennrm.desk.selectors import CaseRow, KeyFigures
 from opennrm.mechanism import countries
@@ -132,6 +133,11 @@ def alike(found: Sequence[tuple[CaseRow, Resemblance]]) -> list[Row]:
 
 def rows(found: Sequence[CaseRow]) -> list[Row]:
     return [Row(each, TITLES[each.reached]) for each in found]
+
+
+def emergencies(found: Sequence[Emergency]) -> list[tuple[Emergency, str]]:
+    """Each with the name of the organisation whose user it was."""
+    return [(each, rules().organisation(each.organisation).labels[language()]) for each in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import CaseView, Seen
+from opennrm.cases.domain.emergency import Emergency
+from opennrm.cases.domain.states import State
 from opennrm.desk.domain import CasePage, Event, Happening
 from opennrm.identification import selectors as identification
 from opennrm.intake import selectors as intake
@@ -103,3 +105,10 @@ def key_figures(actor: Actor) -> KeyFigures | None:
     year = clock.today().year
     totals = statistics.key_figures(year, None, by=actor).totals
     return KeyFigures(year, totals["victims"], totals["interviewed"], totals["calls"])
+
+
+def emergencies(actor: Actor) -> list[Emergency]:
+    """What the data protection officer must still review, and what others must know about their own cases."""
+    if actor.has(Permission.AUDIT_VIEW):
+        return [each for each in cases.emergencies_for(actor) if each.state is not State.REVIEWED]
+    return cases.emergencies_for(actor) if actor.has(Permission.CASE_VIEW) else []

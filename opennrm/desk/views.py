@@ -25,6 +25,7 @@ def start(request: ActorRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": presenters.rows(selectors.with_progress(request.actor, page.object_list)),
+        "emergencies": presenters.emergencies(selectors.emergencies(request.actor)),
         "may_see_cases": request.actor.has(Permission.CASE_VIEW),
         "may_open": verdict(persons_policies.check_can_search, request.actor),
         "figures": presenters.figures(selectors.key_figures(request.actor)),
@@ -40,23 +41,33 @@ def search(request: ActorRequest) -> HttpResponse:
     form = SearchForm(request.POST or None)
     if not form.is_valid():
         return redirect("desk:start")
-    text = form.cleaned_data["q"]
-    found = selectors.find(request.actor, text)
+    found = selectors.find(request.actor, form.cleaned_data["q"])
     if len(found) == 1:
         return redirect("desk:case", found[0].pk)
-    rows = presenters.rows(selectors.with_progress(request.actor, found))
+    rows = presenters.rows(selectors.with_progress(request.actor, found)) or _alike(request, form)
+    context = {
+        "rows": rows,
+        "form": form,
+        "text": form.cleaned_data.get("q", ""),
+        "may_open": verdict(persons_policies.check_can_search, request.actor),
+        "may_break_glass": request.actor.has(Permission.CASE_BREAK_GLASS),
+    }
+    return render(request, "desk/found.html", context)
+
+
+@sensitive_variables()
+def _alike(request: ActorRequest, form: SearchForm) -> list[presenters.Row]:
+    """Persons who resemble what was typed, where that is neither a number nor a pseudonym."""
     may_open = verdict(persons_policies.check_can_search, request.actor)
-    if not rows and may_open and not is_reference(text):
-        alike: list[presenters.Row] = []
-        submit(
-            form,
-            lambda told: alike.extend(presenters.alike(services.search(text, by=request.actor))),
-            by=request.actor,
-        )
-        rows = alike
-    return render(
-        request, "desk/found.html", {"rows": rows, "form": form, "text": text, "may_open": may_open}
+    if not may_open or is_reference(form.cleaned_data["q"]):
+        return []
+    found: list[presenters.Row] = []
+    submit(
+        form,
+        lambda told: found.extend(presenters.alike(services.search(told["q"], by=request.actor))),
+        by=request.actor,
     )
+    return found
 
 
 def case(request: ActorRequest, case_id: UUID) -> HttpResponse:

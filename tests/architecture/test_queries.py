@@ -22,6 +22,8 @@ WHO = {
     "identification:withdraw_decision": "decider",
     "returns": "officer",
     "prosecution": "prosecutor",
+    "cases:emergencies": "dpo",
+    "cases:emergency": "dpo",
     "statistics": "analyst",
 }
 # Pages of sign-in belong to no case; the others here answer only to a form that is sent.

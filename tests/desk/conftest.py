@@ -11,7 +11,7 @@ import pytest
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Role
 from opennrm.cases import services as cases
-from opennrm.cases.models import Participation
+from opennrm.cases.models import Case, EmergencyAccess, Participation
 from opennrm.identification import services as identification
 from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.identification.models import Decision, Interview
@@ -29,6 +29,7 @@ from tests.cases.people import CONSENT
 from tests.returns.victims import assessed, decision
 
 TODAY = date(2021, 6, 12)
+EMERGENCY = "Opdigtet: en person er i fare og skal hentes nu."
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Mechanism:
     prosecutor: Actor
     dpo: Actor
     analyst: Actor
+    helper: Actor
 
     def journey(self) -> UUID:
         """A call, a referral, an interview, a decision, a return and a police file about one person."""
@@ -51,6 +53,7 @@ class Mechanism:
             intake.register_call(
                 CallInput(at, "police", "advice", "Opdigtet opkald", (case_id,)), by=self.caseworker
             )
+            cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
             returns.record_return(ReturnInput(case_id, "MAR", date(2021, 5, 1)), by=self.officer)
             number = f"OPDIGTET-{PoliceFile.objects.count()}"
             file_id = prosecution.open_file(number, case_ids=(case_id,), by=self.prosecutor)
@@ -92,6 +95,7 @@ class Mechanism:
             "decision_id": Decision.objects.filter(**of_case).order_by("recorded_at").first().pk,
             "return_id": Return.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
             "file_id": PoliceFile.objects.order_by("number").first().pk,
+            "emergency_id": EmergencyAccess.objects.filter(case_id=case_id).first().pk,
             "step_id": Step.objects.order_by("recorded_at").first().pk,
             "participation_id": Participation.objects.filter(case_id=case_id)
             .order_by("since", "pk")
@@ -106,7 +110,7 @@ def _told(given) -> dict[str, object]:
 
 @pytest.fixture
 def mechanism(db, actor_for) -> Mechanism:
-    actor_for(Role.NGO_WORKER, "hopenow")
+    helper = actor_for(Role.NGO_WORKER, "hopenow")
     return Mechanism(
         actor_for(Role.CASEWORKER, "cmm"),
         actor_for(Role.DECISION_MAKER, "immigration_service"),
@@ -114,4 +118,5 @@ def mechanism(db, actor_for) -> Mechanism:
         actor_for(Role.PROSECUTOR, "prosecution_service"),
         actor_for(Role.DATA_PROTECTION_OFFICER, "cmm"),
         actor_for(Role.ANALYST, "cmm"),
+        helper,
     )

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     PERSON_OPEN = "person.open"
     CASE_VIEW = "case.view"
     CASE_SHARE = "case.share"
+    CASE_BREAK_GLASS = "case.break_glass"
     INTERVIEW_VIEW = "interview.view"
     INTERVIEW_RECORD = "interview.record"
     ASSESSMENT_VIEW = "assessment.view"
@@ -67,6 +68,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.PERSON_OPEN,
             P.CASE_VIEW,
             P.CASE_SHARE,
+            P.CASE_BREAK_GLASS,
             P.INTERVIEW_VIEW,
             P.INTERVIEW_RECORD,
             P.ASSESSMENT_VIEW,
@@ -82,6 +84,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.PERSON_OPEN,
             P.CASE_VIEW,
             P.CASE_SHARE,
+            P.CASE_BREAK_GLASS,
             P.INTERVIEW_VIEW,
             P.ASSESSMENT_VIEW,
             P.DECISION_MAKE,
@@ -96,6 +99,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.PERSON_OPEN,
             P.CASE_VIEW,
             P.CASE_SHARE,
+            P.CASE_BREAK_GLASS,
             P.INTERVIEW_VIEW,
             P.INTERVIEW_RECORD,
             P.STATISTICS_VIEW,

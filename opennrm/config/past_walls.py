@@ -1,0 +1,136 @@
+"""What looks past the second wall: functions that answer one narrow question (yes or no, an id, a year), have a fixed
+search path and belong to the owner. The application may call them, and nobody else."""
+
+from __future__ import annotations
+
+from opennrm.access.domain.roles import GRANTS, Permission
+from opennrm.prosecution.domain.files import REACH, Reach
+
+
+def _every_file() -> str:
+    codes = sorted(code for code, reach in REACH.items() if reach is Reach.EVERY_FILE)
+    return ", ".join(f"'{code}'" for code in codes)
+
+
+def _roles_with_cases() -> str:
+    """Who works with persons. To all others, such as administrators and the data protection officer, no organisation
+    counts, so that the cases of their own are hidden too."""
+    return roles_with(Permission.CASE_VIEW, Permission.CALL_VIEW, Permission.PROSECUTION_VIEW)
+
+
+def roles_with(*rights: Permission) -> str:
+    """Those that have one of these rights."""
+    return ", ".join(sorted(f"'{role}'" for role, granted in GRANTS.items() if granted & set(rights)))
+
+
+def in_emergency(case: str) -> str:
+    """The one who acts opened the case in an emergency that lasts, for the organisation they act for."""
+    return (
+        f"EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.case_id = {case} AND e.user_id = nrm_user()"
+        " AND e.organisation_id = nrm_organisation() AND e.ends_at > now())"
+    )
+
+
+FUNCTIONS = f"""
+CREATE OR REPLACE FUNCTION nrm_user() RETURNS uuid LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('nrm.user', true), '')::uuid $$;
+CREATE OR REPLACE FUNCTION nrm_organisation() RETURNS uuid LANGUAGE sql STABLE
+    AS $$ SELECT CASE WHEN current_setting('nrm.role', true) IN ({_roles_with_cases()})
+        THEN nullif(current_setting('nrm.organisation', true), '')::uuid END $$;
+CREATE OR REPLACE FUNCTION nrm_role() RETURNS text LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('nrm.role', true), '') $$;
+
+CREATE OR REPLACE FUNCTION nrm_takes_part(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM cases_participation
+        WHERE case_id = of_case AND organisation_id = nrm_organisation() AND until IS NULL)
+        OR {in_emergency("of_case")} $$;
+CREATE OR REPLACE FUNCTION nrm_is_participant(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM cases_participation
+        WHERE case_id = of_case AND organisation_id = nrm_organisation() AND until IS NULL) $$;
+CREATE OR REPLACE FUNCTION nrm_is_new_case(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT NOT EXISTS (SELECT FROM cases_participation WHERE case_id = of_case) $$;
+CREATE OR REPLACE FUNCTION nrm_knows_person(who uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+        WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL)
+        OR EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND {in_emergency("c.id")}) $$;
+CREATE OR REPLACE FUNCTION nrm_is_new_person(who uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+        WHERE c.person_id = who) $$;
+-- Written out: a function within a function is planned anew at each call.
+CREATE OR REPLACE FUNCTION nrm_sees_person(who uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+            WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL)
+        OR EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND {in_emergency("c.id")})
+        OR (EXISTS (SELECT FROM persons_person WHERE id = who AND registered_by_id = nrm_user())
+            AND NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+                WHERE c.person_id = who)) $$;
+CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
+        OR EXISTS (SELECT FROM cases_casecomplex WHERE id = whose)
+        OR EXISTS (SELECT FROM cases_emergencyaccess WHERE id = whose) $$;
+CREATE OR REPLACE FUNCTION nrm_sees_file(of_file uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM prosecution_policefile WHERE id = of_file AND organisation_id = nrm_organisation())
+        OR EXISTS (SELECT FROM access_organisation
+            WHERE id = nrm_organisation() AND code IN ({_every_file()}))
+        OR EXISTS (SELECT FROM prosecution_filecase l JOIN cases_participation p ON p.case_id = l.case_id
+            WHERE l.file_id = of_file AND p.organisation_id = nrm_organisation() AND p.until IS NULL) $$;
+CREATE OR REPLACE FUNCTION nrm_newest_victim_year(who uuid, before date) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT extract(year FROM max(d.counts_on))::integer
+    FROM identification_decision d JOIN identification_assessment a ON a.id = d.assessment_id
+    JOIN cases_case c ON c.id = a.case_id
+    WHERE c.person_id = who AND d.outcome = 'victim' AND d.withdrawn_at IS NULL AND d.counts_on <= before
+        AND nrm_knows_person(who)
+        AND NOT EXISTS (SELECT FROM identification_decision r WHERE r.corrects_id = d.id AND r.withdrawn_at IS NULL) $$;
+CREATE OR REPLACE FUNCTION nrm_case_in_danger(told text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT c.id FROM cases_case c JOIN persons_person p ON p.id = c.person_id
+    WHERE (c.number = told OR p.pseudonym = told) AND nrm_role() IN ({roles_with(Permission.CASE_BREAK_GLASS)})
+    ORDER BY c.opened_on DESC, c.number DESC LIMIT 1 $$;
+CREATE OR REPLACE FUNCTION nrm_emergency_cases(wanted uuid[]) RETURNS TABLE (id uuid, number varchar, pseudonym varchar)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT c.id, c.number, p.pseudonym FROM cases_case c JOIN persons_person p ON p.id = c.person_id
+    WHERE c.id = ANY (wanted) AND EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.case_id = c.id)
+        AND (nrm_role() = 'data_protection_officer' OR nrm_takes_part(c.id)) $$;
+CREATE OR REPLACE FUNCTION nrm_search(sought bigint[], weights integer[], needless bigint[], most integer)
+    RETURNS TABLE (person_id uuid, score bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+    WITH alike AS (SELECT t.person_id, sum(q.weight) AS score
+        FROM unnest(sought, weights, needless) q (token, weight, needless)
+        JOIN persons_searchtoken t ON t.token = q.token
+        WHERE q.needless IS NULL OR NOT EXISTS (SELECT FROM persons_searchtoken k WHERE k.token = q.needless)
+        GROUP BY t.person_id ORDER BY score DESC, t.person_id OFFSET 0)
+    SELECT a.person_id, a.score FROM alike a WHERE nrm_knows_person(a.person_id)
+    ORDER BY a.score DESC, a.person_id LIMIT least(most, 500) $$;
+CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH who AS (
+        SELECT p.id FROM persons_person p WHERE p.pseudonym = told AND nrm_role() = 'data_protection_officer'
+        UNION SELECT c.person_id FROM cases_case c WHERE c.number = told AND nrm_role() = 'data_protection_officer'
+    ), of AS (SELECT c.id FROM cases_case c JOIN who ON who.id = c.person_id)
+    SELECT id FROM who UNION SELECT id FROM of
+    UNION SELECT p.id FROM cases_participation p JOIN of ON of.id = p.case_id
+    UNION SELECT l.call_id FROM intake_callcase l JOIN of ON of.id = l.case_id
+    UNION SELECT r.id FROM intake_referral r JOIN of ON of.id = r.case_id
+    UNION SELECT a.id FROM identification_assessment a JOIN of ON of.id = a.case_id
+    UNION SELECT i.id FROM identification_interview i JOIN identification_assessment a ON a.id = i.assessment_id
+        JOIN of ON of.id = a.case_id
+    UNION SELECT d.id FROM identification_decision d JOIN identification_assessment a ON a.id = d.assessment_id
+        JOIN of ON of.id = a.case_id
+    UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id $$;
+"""
+# Who may call them: the application, not the whole world.
+CALLED_BY_THE_APPLICATION = (
+    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_is_new_case(uuid)",
+    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
+    "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
+    "nrm_search(bigint[], integer[], bigint[], integer)", "nrm_case_in_danger(text)", "nrm_emergency_cases(uuid[])",
+)  # fmt: skip
