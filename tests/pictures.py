@@ -63,6 +63,8 @@ PAGES = (
     ("prosecution-file", "anklager", "/retsforfoelgning/{file}/"),
     ("statistics", "statistiker", "/statistik/?year=2021"),
     ("catalogue", "statistiker", "/statistik/katalog/"),
+    ("users", "administrator", "/administration/"),
+    ("propose-role", "administrator", "/administration/forslag/"),
     ("audit", "dpo", "/adgangslog/"),
     ("audit-seen-by", "dpo", "/adgangslog/set-af/?subject={number}"),
     ("audit-unusual", "dpo", "/adgangslog/usaedvanligt/"),

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access import selectors, services
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.trail import Wanted
 from opennrm.access.models import User
+from opennrm.access.presenters import ROLES, organisation_name
+from opennrm.mechanism.countries import danish_order
 from opennrm.ui.events import all_events
 from opennrm.ui.forms import Act, attempt
 
@@ -70,3 +74,58 @@ class TrailForm(forms.Form):
             since=told["since"],
             until=told["until"],
         )
+
+
+class ProposeRoleForm(forms.Form):
+    """Who shall have which role, where."""
+
+    username = forms.CharField(
+        label=_("Brugernavn"),
+        max_length=60,
+        validators=[
+            RegexValidator(
+                r"^[a-z0-9][a-z0-9._-]{2,}$",
+                _("Brug mindst tre små bogstaver, tal, punktum eller bindestreg."),
+            )
+        ],
+        help_text=_(
+            "For eksempel anna.jensen. En, der er bruger i forvejen, får rollen; en ny bliver inviteret."
+        ),
+    )
+    name = forms.CharField(label=_("Navn"), max_length=120, help_text=_("Som kolleger ser det"))
+    organisation = forms.ChoiceField(label=_("Organisation"))
+    role = forms.ChoiceField(label=_("Rolle"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        codes = ((code, organisation_name(code)) for code in selectors.organisation_ids())
+        in_order = sorted(codes, key=lambda pair: danish_order(pair[1]))
+        self.fields["organisation"].choices = [("", _("Vælg")), *in_order]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("Vælg")), *ROLES.items()]  # type: ignore[attr-defined]
+
+
+class InvitationForm(forms.Form):
+    """The password somebody new chooses."""
+
+    password = forms.CharField(
+        label=_("Adgangskode"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Mindst 12 tegn. En sætning er let at huske og svær at gætte."),
+    )
+    again = forms.CharField(
+        label=_("Adgangskoden igen"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        validate_password(password)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if "password" in typed and typed.get("again") != typed["password"]:
+            self.add_error("again", _("De to adgangskoder er ikke ens. Skriv den igen."))
+        return typed

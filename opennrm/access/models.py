@@ -51,13 +51,58 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint("user", "organisation", name="one_role_per_organisation"),
             models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("since")),
-                name="membership_ends_after_it_begins",
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="membership_ends_not_before_it_begins",
             ),
         ]
 
     class Privacy:
         plain = ("id", "user", "organisation", "role", "since", "until")
+
+
+class RoleGrant(models.Model):
+    """Somebody shall have a role in an organisation: proposed by one administrator, decided by another. For somebody
+    who is no user yet, an invitation, good once and for some days; of its token only a digest is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(max_length=60)
+    name = models.CharField(max_length=120)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    decided_at = models.DateTimeField(null=True)
+    approved = models.BooleanField(null=True)
+    token_digest = models.BinaryField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by__isnull=True, decided_at__isnull=True, approved__isnull=True)
+                | (
+                    models.Q(decided_by__isnull=False, decided_at__isnull=False, approved__isnull=False)
+                    & ~models.Q(decided_by=models.F("proposed_by"))
+                ),
+                name="role_decided_by_another",
+            ),
+            models.UniqueConstraint(
+                "username",
+                "organisation",
+                condition=models.Q(approved__isnull=True),
+                name="one_proposal_at_a_time",
+            ),
+        ]
+
+    class Privacy:
+        identifying = ("username", "name")
+        sensitive = ("token_digest",)
+        plain = (
+            "id", "organisation", "role", "proposed_by", "proposed_at", "decided_by", "decided_at", "approved",
+            "expires_at", "accepted_at",
+        )  # fmt: skip
 
 
 class AuditLine(models.Model):

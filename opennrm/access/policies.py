@@ -1,11 +1,15 @@
-"""Asking politely: the same checks, for buttons."""
+"""Who may administer; and asking politely: the same checks, for buttons."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ParamSpec
+from uuid import UUID
 
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.access.models import RoleGrant, User
 from opennrm.shared.errors import Denied
 
 Args = ParamSpec("Args")
@@ -28,3 +32,26 @@ def verdict(check: Callable[Args, None], *args: Args.args, **kwargs: Args.kwargs
     except Denied as denied:
         return Verdict(denied)
     return Verdict(None)
+
+
+def check_can_administer(actor: Actor) -> None:
+    """Users and organisations, never a case."""
+    actor.check_has(Permission.ADMINISTER)
+
+
+def check_can_decide(actor: Actor, grant: RoleGrant, *, subject: User | None) -> None:
+    """Once, and never on one's own proposal or about oneself."""
+    check_can_administer(actor)
+    if grant.approved is not None:
+        raise Denied("access.grant_decided")
+    if grant.proposed_by_id == actor.user_id:
+        raise Denied("access.grant_own")
+    if subject is not None and subject.pk == actor.user_id:
+        raise Denied("access.grant_about_oneself")
+
+
+def check_can_end_membership(actor: Actor, user_id: UUID) -> None:
+    """Taking a right away takes one administrator; not from oneself, so that somebody is left who can give it back."""
+    check_can_administer(actor)
+    if user_id == actor.user_id:
+        raise Denied("access.leaving_oneself")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from io import StringIO
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.patterns import Pattern
 from opennrm.access.domain.roles import Permission, Role
-from opennrm.access.models import AuditLine
+from opennrm.access.models import AuditLine, RoleGrant, User
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import COPENHAGEN
 from opennrm.ui.events import told
@@ -41,6 +41,12 @@ EVENTS: dict[str, Promise] = {
     "access.signed_in": _("Loggede ind"),
     "access.sign_in_failed": _("Forsøgte forgæves at logge ind"),
     "access.signed_out": _("Loggede ud"),
+    "access.users_shown": _("Så brugere"),
+    "access.role_proposed": _("Foreslog rolle"),
+    "access.role_approved": _("Godkendte rolle"),
+    "access.role_rejected": _("Afviste rolle"),
+    "access.invitation_accepted": _("Tog imod invitation"),
+    "access.membership_ended": _("Afsluttede medlemskab"),
     "access.session_ended": _("Blev logget ud af systemet"),
     "access.sessions_ended": _("Loggede ud alle andre steder"),
     "access.password_changed": _("Skiftede adgangskode"),
@@ -62,6 +68,17 @@ REFUSALS: dict[str, Promise] = {
     "access.missing_right": _(
         "Din rolle giver ikke ret til dette. Bed en kollega med den rette rolle om at gøre det, "
         "eller kontakt din administrator, hvis din rolle er forkert."
+    ),
+    "access.unknown_role": _("Vælg en rolle fra listen."),
+    "access.unknown_organisation": _("Vælg en organisation fra listen."),
+    "access.grant_waits_already": _(
+        "Der er allerede et forslag om denne bruger i organisationen. Afgør det først."
+    ),
+    "access.grant_decided": _("Forslaget er allerede afgjort. Lav et nyt, hvis rollen skal ændres igen."),
+    "access.grant_own": _("Du har selv foreslået det. En anden administrator skal godkende eller afvise."),
+    "access.grant_about_oneself": _("Det handler om dig selv. En anden administrator skal afgøre det."),
+    "access.leaving_oneself": _(
+        "Du kan ikke afslutte dit eget medlemskab. Bed en anden administrator om det."
     ),
     "access.too_many_lines": _("Udtrækket er for stort. Vælg en kortere periode, højst %(most)s linjer."),
     "access.username_taken": _("Brugernavnet findes allerede. Vælg et andet."),
@@ -86,6 +103,7 @@ NAVIGATION: tuple[tuple[Promise, str, Permission | None], ...] = (
     (_("Retsforfølgning"), "prosecution:files", Permission.PROSECUTION_VIEW),
     (_("Statistik"), "statistics:key_figures", Permission.STATISTICS_VIEW),
     (_("Adgangslog"), "access:audit", Permission.AUDIT_VIEW),
+    (_("Administration"), "access:users", Permission.ADMINISTER),
 )
 
 
@@ -182,3 +200,32 @@ def as_csv(rows: Iterable[TrailRow]) -> str:
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRow:
+    """One membership in words."""
+
+    id: UUID
+    organisation: str
+    role: Promise | str
+    since: date
+    until: date | None
+
+
+def membership_rows(user: User) -> list[MembershipRow]:
+    return [
+        MembershipRow(
+            each.pk, organisation_name(each.organisation.code), role_name(each.role), each.since, each.until
+        )
+        for each in user.memberships.all()
+    ]
+
+
+def role_name(role: str) -> Promise | str:
+    """A role that this version does not know shows its code."""
+    return ROLES[Role(role)] if role in set(Role) else role
+
+
+def grant_rows(grants: Iterable[RoleGrant]) -> list[tuple[RoleGrant, str, Promise | str]]:
+    return [(each, organisation_name(each.organisation.code), role_name(each.role)) for each in grants]

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from hmac import compare_digest
 from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import TruncDate
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.chain import SEALED
+from opennrm.access.domain.invitations import digest_of
 from opennrm.access.domain.patterns import NIGHT, Day
 from opennrm.access.domain.roles import Permission
 from opennrm.access.domain.trail import IDENTITY_OPENED, REFUSED, SEEN, Wanted, written
-from opennrm.access.models import AuditLine, Membership, Organisation, User
+from opennrm.access.models import AuditLine, Membership, Organisation, RoleGrant, User
 from opennrm.access.wall import working_as
 from opennrm.shared.dates import clock
 
@@ -148,3 +152,42 @@ def count_unsealed() -> int:
             "WHERE NOT EXISTS (SELECT FROM access_auditseal s WHERE s.line = l.position)"
         )
         return int(cursor.fetchone()[0])
+
+
+def users_for(actor: Actor) -> QuerySet[User]:
+    """Every user with their memberships, by name: for administrators."""
+    actor.check_has(Permission.ADMINISTER)
+    return User.objects.order_by("name").prefetch_related("memberships__organisation")
+
+
+def get_user(actor: Actor, user_id: UUID) -> User:
+    return get_object_or_404(users_for(actor), pk=user_id)
+
+
+def open_grants(actor: Actor) -> QuerySet[RoleGrant]:
+    """Proposals that wait for a second administrator, the oldest first."""
+    actor.check_has(Permission.ADMINISTER)
+    waiting = RoleGrant.objects.filter(approved__isnull=True)
+    return waiting.select_related("organisation", "proposed_by").order_by("proposed_at")
+
+
+def lock_grant(actor: Actor, grant_id: UUID) -> RoleGrant:
+    actor.check_has(Permission.ADMINISTER)
+    found = RoleGrant.objects.select_for_update(of=("self",)).select_related("organisation")
+    return get_object_or_404(found, pk=grant_id)
+
+
+def lock_membership(actor: Actor, membership_id: UUID) -> Membership:
+    actor.check_has(Permission.ADMINISTER)
+    return get_object_or_404(Membership.objects.select_for_update(), pk=membership_id)
+
+
+def invitation(actor: Actor, grant_id: UUID, token: str) -> RoleGrant:
+    """An invitation that was approved, is not used, has not run out, and whose token this is. All else is 404."""
+    found = get_object_or_404(
+        RoleGrant.objects.select_for_update(of=("self",)).select_related("organisation"),
+        pk=grant_id, approved=True, accepted_at__isnull=True, token_digest__isnull=False, expires_at__gt=clock.now(),
+    )  # fmt: skip
+    if not compare_digest(bytes(found.token_digest or b""), digest_of(token)):
+        raise Http404
+    return found

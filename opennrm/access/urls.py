@@ -7,6 +7,17 @@ from opennrm.access import views
 app_name = "access"
 urlpatterns = [
     path("organisation/", views.choose_organisation, name="choose_organisation"),
+    path("administration/", views.users, name="users"),
+    path("administration/forslag/", views.propose_role, name="propose_role"),
+    path("administration/forslag/<uuid:grant_id>/godkend/", views.approve_role, name="approve_role"),
+    path("administration/forslag/<uuid:grant_id>/afvis/", views.reject_role, name="reject_role"),
+    path("administration/brugere/<uuid:user_id>/", views.user, name="user"),
+    path(
+        "administration/medlemskaber/<uuid:membership_id>/afslut/",
+        views.end_membership,
+        name="end_membership",
+    ),
+    path("invitation/<uuid:grant_id>/<str:token>/", views.invitation, name="invitation"),
     path("adgangslog/", views.audit, name="audit"),
     path("adgangslog/udtraek/", views.audit_export, name="audit_export"),
     path("adgangslog/set-af/", views.seen_by, name="seen_by"),

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import wraps
+from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
 
-from opennrm.access import presenters, selectors, services
-from opennrm.access.domain.actor import before_choosing
-from opennrm.access.forms import ChooseOrganisationForm, TrailForm
+from opennrm.access import policies, presenters, selectors, services
+from opennrm.access.domain.actor import NOBODY, before_choosing
+from opennrm.access.domain.invitations import INVITED_FOR
+from opennrm.access.forms import ChooseOrganisationForm, InvitationForm, ProposeRoleForm, TrailForm, submit
 from opennrm.access.middleware import ORGANISATION, ActorRequest, View, open_to_all, without_organisation
 from opennrm.access.models import AuditLine
 from opennrm.access.presenters import ROLES
@@ -103,3 +109,77 @@ def unusual(request: ActorRequest) -> HttpResponse:
     names = selectors.user_names({each.user_id for each in found})
     rows = [(each, names.get(each.user_id, ""), presenters.PATTERNS[each.pattern]) for each in found]
     return render(request, "access/unusual.html", {"rows": rows, "days": services.LOOKED_BACK})
+
+
+def users(request: ActorRequest) -> HttpResponse:
+    """Proposals that wait, and everybody with their roles."""
+    found = services.show_users(by=request.actor)
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": [(each, presenters.membership_rows(each)) for each in page.object_list],
+        "grants": presenters.grant_rows(selectors.open_grants(request.actor)),
+    }
+    return render(request, "access/users.html", context)
+
+
+def user(request: ActorRequest, user_id: UUID) -> HttpResponse:
+    """One user and their memberships, present and past."""
+    shown = selectors.get_user(request.actor, user_id)
+    memberships = presenters.membership_rows(shown)
+    return render(request, "access/user.html", {"shown": shown, "memberships": memberships})
+
+
+def propose_role(request: ActorRequest) -> HttpResponse:
+    policies.check_can_administer(request.actor)
+    form = ProposeRoleForm(request.POST or None)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.propose_role(
+            told["username"], told["name"], told["organisation"], told["role"], by=request.actor
+        ),
+        by=request.actor,
+    ):
+        messages.success(request, _("Forslaget venter på en anden administrator."))
+        return redirect("access:users")
+    return render(request, "access/propose_role.html", {"form": form})
+
+
+@require_POST
+def approve_role(request: ActorRequest, grant_id: UUID) -> HttpResponse:
+    """For somebody new the link is shown, this once: it is kept nowhere."""
+    token = services.approve_role(grant_id, by=request.actor)
+    if not token:
+        messages.success(request, _("Rollen gælder fra nu af."))
+        return redirect("access:users")
+    link = request.build_absolute_uri(reverse("access:invitation", args=[grant_id, token]))
+    return render(request, "access/invited.html", {"link": link, "days": INVITED_FOR.days})
+
+
+@require_POST
+def reject_role(request: ActorRequest, grant_id: UUID) -> HttpResponse:
+    services.reject_role(grant_id, by=request.actor)
+    messages.success(request, _("Forslaget er afvist."))
+    return redirect("access:users")
+
+
+@require_POST
+def end_membership(request: ActorRequest, membership_id: UUID) -> HttpResponse:
+    user_id = services.end_membership(membership_id, by=request.actor)
+    messages.success(request, _("Medlemskabet er afsluttet og gælder ikke længere."))
+    return redirect("access:user", user_id)
+
+
+@open_to_all
+@sensitive_post_parameters()
+@sensitive_variables()
+def invitation(request: ActorRequest, grant_id: UUID, token: str) -> HttpResponse:
+    """Somebody new chooses a password."""
+    grant = selectors.invitation(NOBODY, grant_id, token)
+    form = InvitationForm(request.POST or None)
+    if request.method == "POST" and submit(
+        form, lambda told: services.accept_invitation(grant_id, token, told["password"]), by=NOBODY
+    ):
+        messages.success(request, _("Du er nu bruger. Log ind med dit brugernavn og din nye adgangskode."))
+        return redirect("account_login")
+    return render(request, "access/invitation.html", {"form": form, "grant": grant})

@@ -1,4 +1,8 @@
+from __future__ import annotations
+
 from django.apps import AppConfig
+
+from opennrm.shared.events import Reactions
 
 
 class ConfigConfig(AppConfig):
@@ -6,7 +10,12 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from opennrm.config.wiring import REACTIONS
         from opennrm.shared.events import connect
 
-        connect(REACTIONS)
+        connect(reactions)
+
+
+def reactions() -> Reactions:
+    from opennrm.config.wiring import REACTIONS
+
+    return REACTIONS

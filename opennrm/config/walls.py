@@ -154,6 +154,12 @@ WALLS: Mapping[str, Wall] = {
     "statistics_seriesfigure": Wall(add=ALL, why="published figures; only nrm_statistics reads"),
     # Signing in
     "access_user": Wall(see=ALL, add=ALL, change=ALL, why=SIGN_IN + "; working names of colleagues"),
+    # An invitation is accepted before anybody acts: only those that are approved and not run out are shown.
+    "access_rolegrant": Wall(
+        see="nrm_role() = 'administrator' OR (approved AND expires_at > now())",
+        add="nrm_role() = 'administrator' AND proposed_by_id = nrm_user()",
+        change="nrm_role() = 'administrator' OR (approved AND expires_at > now())",
+    ),
     "access_organisation": Wall(see=ALL, add=ALL, why="who takes part in the mechanism is no secret"),
     "access_membership": Wall(see=ALL, add=ALL, change=ALL, why=SIGN_IN),
     "django_session": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),

@@ -7,16 +7,17 @@ from typing import Any
 
 Reactions = Mapping[type, Sequence[Callable[[Any], None]]]
 
-_reactions: dict[type, Sequence[Callable[[Any], None]]] = {}
+_find: Callable[[], Reactions] = dict
 
 
-def connect(reactions: Reactions) -> None:
-    """Set who reacts to what; called once, from ``config.wiring``."""
-    _reactions.clear()
-    _reactions.update(reactions)
+def connect(find: Callable[[], Reactions]) -> None:
+    """Where to find who reacts to what (``config.wiring``): looked up at the first event, so that a command which
+    only reads does not load every stage."""
+    global _find
+    _find = find
 
 
 def publish(event: object) -> None:
     """Let everyone react now. A reaction that fails fails the act."""
-    for react in _reactions.get(type(event), ()):
+    for react in _find().get(type(event), ()):
         react(event)

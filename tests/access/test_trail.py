@@ -223,7 +223,7 @@ def test_an_export_is_itself_in_the_trail_and_holds_no_person(seen, officer):
 
 
 def test_an_export_that_is_too_large_is_refused_with_what_to_do(seen, dpo, monkeypatch):
-    monkeypatch.setattr(services, "MOST_EXPORTED", 2)
+    monkeypatch.setattr("opennrm.access.services.trail.MOST_EXPORTED", 2)
     with pytest.raises(Invalid, match="access.too_many_lines"):
         services.export_trail(Wanted(), by=dpo)
     assert not AuditLine.objects.filter(event="access.trail_exported").exists()

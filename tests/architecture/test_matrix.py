@@ -21,6 +21,12 @@ NEEDS = {
     "access:audit_export": {P.AUDIT_VIEW},
     "access:seen_by": {P.AUDIT_VIEW},
     "access:unusual": {P.AUDIT_VIEW},
+    "access:users": {P.ADMINISTER},
+    "access:user": {P.ADMINISTER},
+    "access:propose_role": {P.ADMINISTER},
+    "access:approve_role": {P.ADMINISTER},
+    "access:reject_role": {P.ADMINISTER},
+    "access:end_membership": {P.ADMINISTER},
     "desk:case": {P.CASE_VIEW},
     "cases:share": {P.CASE_VIEW},
     "cases:end_participation": {P.CASE_VIEW, P.CASE_SHARE},
@@ -61,6 +67,7 @@ IN, OUT = {200, 302}, {403, 404}
 # Pages that a right alone does not open: the decision and the interview belong to somebody else, or are decided on.
 OF_ANOTHER = {
     "identification:correct", "identification:withdraw_decision", "identification:withdraw_interview",
+    "access:approve_role", "access:reject_role", "access:end_membership",
     "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation",
 }  # fmt: skip
 

@@ -24,12 +24,17 @@ WHO = {
     "prosecution": "prosecutor",
     "cases:emergencies": "dpo",
     "cases:emergency": "dpo",
+    "access:users": "administrator",
+    "access:user": "administrator",
+    "access:propose_role": "administrator",
     "statistics": "analyst",
 }
 # Pages of sign-in belong to no case; the others here answer only to a form that is sent.
-ELSEWHERE = {"access:choose_organisation"} | {each.name for each in account_urls.urlpatterns}
+ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
+    each.name for each in account_urls.urlpatterns
+}
 SENT = {
-    "set_language", "cases:end_participation", "cases:correct_identity",
+    "set_language", "access:approve_role", "access:reject_role", "access:end_membership", "cases:end_participation", "cases:correct_identity",
 }  # fmt: skip
 # Shown only while nothing has been decided; their list of interviews is that of the assessment page.
 BEFORE_A_DECISION = {"identification:withdraw_interview"}

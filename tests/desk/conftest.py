@@ -8,8 +8,10 @@ from uuid import UUID
 
 import pytest
 
+from opennrm.access import services as access
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Role
+from opennrm.access.models import Membership, RoleGrant
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case, EmergencyAccess, Participation
 from opennrm.identification import services as identification
@@ -43,9 +45,11 @@ class Mechanism:
     dpo: Actor
     analyst: Actor
     helper: Actor
+    administrator: Actor
 
     def journey(self) -> UUID:
         """A call, a referral, an interview, a decision, a return and a police file about one person."""
+        self.of_administration()
         case_id = assessed(self.caseworker, self.decider)
         with clock.standing_at(noon(TODAY)):
             cases.share(case_id, "prosecution_service", ground=CONSENT, by=self.caseworker)
@@ -84,6 +88,21 @@ class Mechanism:
                 )
             returns.record_return(ReturnInput(case_id, "ROU", days[3]), by=self.officer)
 
+    def of_administration(self) -> dict[str, UUID]:
+        """A proposal, a user and a membership."""
+        grant = RoleGrant.objects.first()
+        grant_id = (
+            grant.pk
+            if grant
+            else access.propose_role("opdigtet-ny", "Opdigtet Ny", "cmm", "analyst", by=self.administrator)
+        )
+        user_id = self.analyst.user_id
+        return {
+            "grant_id": grant_id,
+            "user_id": user_id,
+            "membership_id": Membership.objects.get(user=user_id).pk,
+        }
+
     def records_of(self, case_id: UUID) -> dict[str, UUID]:
         """One record of each kind in a case, by the name its address has."""
         of_case = {"assessment__case_id": case_id}
@@ -96,6 +115,7 @@ class Mechanism:
             "return_id": Return.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
             "file_id": PoliceFile.objects.order_by("number").first().pk,
             "emergency_id": EmergencyAccess.objects.filter(case_id=case_id).first().pk,
+            **self.of_administration(),
             "step_id": Step.objects.order_by("recorded_at").first().pk,
             "participation_id": Participation.objects.filter(case_id=case_id)
             .order_by("since", "pk")
@@ -119,4 +139,5 @@ def mechanism(db, actor_for) -> Mechanism:
         actor_for(Role.DATA_PROTECTION_OFFICER, "cmm"),
         actor_for(Role.ANALYST, "cmm"),
         helper,
+        actor_for(Role.ADMINISTRATOR, "cmm"),
     )

@@ -15,8 +15,8 @@ class Happened:
 
 @pytest.fixture
 def reactions():
-    before = dict(events._reactions)
-    yield events.connect
+    before = events._find
+    yield lambda table: events.connect(lambda: table)
     events.connect(before)
 
 

@@ -8,9 +8,6 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-import phonenumbers
-from rapidfuzz.distance import JaroWinkler
-
 from opennrm.persons.domain.identity import Identity
 from opennrm.persons.domain.names import SOUND, WEIGHTS, WHOLE, parts, sound, tokens, tokens_of_part
 
@@ -101,6 +98,8 @@ def document(text: str) -> str:
 
 def phone(text: str) -> str:
     """A phone number in the international form, Danish where no country is said; "" where it cannot be one."""
+    import phonenumbers  # large, and of no use to most commands
+
     try:
         number = phonenumbers.parse(text, "DK")
     except phonenumbers.NumberParseException:
@@ -176,5 +175,7 @@ def _names_alike(sought_parts: tuple[str, ...], known: tuple[str, ...]) -> float
 def _alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
+    from rapidfuzz.distance import JaroWinkler
+
     same_sound = SAME_SOUND if sound(one) == sound(other) and len(sound(one)) > 1 else 0.0
     return max(same_sound, JaroWinkler.similarity(one, other) * 0.98)

@@ -1,0 +1,41 @@
+"""Acts of access: signing in, the trail, administering users."""
+
+from __future__ import annotations
+
+from opennrm.access.services.administration import (
+    accept_invitation,
+    approve_role,
+    end_membership,
+    propose_role,
+    reject_role,
+    show_users,
+)
+from opennrm.access.services.signing_in import (
+    account_changed,
+    actor_of,
+    add_user,
+    choose_organisation,
+    install_organisations,
+    record_refusal,
+    session_ended,
+    sign_in_failed,
+    signed_in,
+    signed_out,
+)
+from opennrm.access.services.trail import (
+    LOOKED_BACK,
+    MOST_EXPORTED,
+    export_trail,
+    seal_trail,
+    show_trail,
+    show_unusual,
+    show_who_has_seen,
+    verify_trail,
+)
+
+__all__ = [
+    "LOOKED_BACK", "MOST_EXPORTED", "accept_invitation", "account_changed", "actor_of", "add_user", "approve_role",
+    "choose_organisation", "end_membership", "export_trail", "install_organisations", "propose_role", "record_refusal",
+    "reject_role", "seal_trail", "session_ended", "show_trail", "show_unusual", "show_users", "show_who_has_seen",
+    "sign_in_failed", "signed_in", "signed_out", "verify_trail",
+]  # fmt: skip
