@@ -56,6 +56,19 @@ def copy_of(entry: dict[str, Any], name: str) -> Iterator[FreshDatabase]:
         administer("DROP DATABASE {name} WITH (FORCE)", name=name)
 
 
+def everything_in(database: FreshDatabase) -> str:
+    """Every row of every table as text, as a dump holds it (COPY, with bytes in hexadecimal)."""
+    with psycopg.connect(database.url, options="-c bytea_output=hex") as owner:
+        tables = [
+            name for (name,) in owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        ]
+        parts = []
+        for table in tables:
+            with owner.cursor().copy(f'COPY "{table}" TO STDOUT') as copy:
+                parts.append(b"".join(bytes(block) for block in copy))
+    return b"".join(parts).decode()
+
+
 class Server:
     """``nrm serve`` as its own process."""
 

@@ -9,10 +9,10 @@ import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
-from opennrm.config.commands import audit, demo, doctor, report, server, statistics, upkeep
+from opennrm.config.commands import audit, demo, doctor, keys, report, server, statistics, upkeep
 from opennrm.config.local import SetupError
 
-TOPICS = (server, demo, statistics, report, audit, doctor, upkeep)
+TOPICS = (server, demo, statistics, report, audit, keys, doctor, upkeep)
 FAULT, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 

@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 READABLE_BY_OTHERS = 0o077
@@ -53,6 +54,25 @@ def key_file() -> Path:
 def master_keyset() -> str:
     """The tink keyset (JSON, in clear) that wraps the data key of each person."""
     return os.environ.get("NRM_MASTER_KEYSET") or json.dumps(_key("master_keyset"))
+
+
+_read: tuple[int, str] = (0, "")
+
+
+def current_keyset() -> str:
+    """The same, read anew when its file has changed: a rotation reaches every running process at its next key."""
+    global _read
+    if os.environ.get("NRM_MASTER_KEYSET"):
+        return master_keyset()
+    changed = _key_path().stat().st_mtime_ns
+    if changed != _read[0]:
+        _read = (changed, master_keyset())
+    return _read[1]
+
+
+@lru_cache(maxsize=1)
+def _key_path() -> Path:
+    return key_file()
 
 
 def statistics_key() -> bytes:
@@ -101,18 +121,28 @@ def read_private(path: Path) -> str:
 
 def _create(path: Path, text: str) -> None:
     """All of it or nothing, and only one winner when two commands begin at once."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    draft = _draft(path, text)
     try:
         os.link(draft, path)
     except FileExistsError:
         pass
     finally:
         draft.unlink()
+
+
+def replace_private(path: Path, text: str) -> None:
+    """Another text in the place of the old, all of it or nothing."""
+    _draft(path, text).rename(path)
+
+
+def _draft(path: Path, text: str) -> Path:
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return draft
 
 
 def _new_keys() -> str:

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from opennrm.config.authorities import authorities
 from opennrm.config.database import database
-from opennrm.config.local import audit_key, index_key, master_keyset, secret_key, sign_in_key, statistics_key
+from opennrm.config.local import audit_key, current_keyset, index_key, secret_key, sign_in_key, statistics_key
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = os.environ.get("NRM_DEMO", "") == "1"
 
 SECRET_KEY = secret_key()
 # The tink keyset that wraps each person's data key; only opennrm.persons.vault reads it.
-NRM_MASTER_KEYSET = master_keyset()
+NRM_MASTER_KEYSET = current_keyset
+current_keyset()  # found, or said so now
 # The key under which the ledger names persons.
 NRM_STATISTICS_KEY = statistics_key()
 # The key of the search index; it cannot be read back to names without it.

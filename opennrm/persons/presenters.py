@@ -12,6 +12,7 @@ EVENTS: dict[str, Promise] = {
     "persons.registered": _("Registrerede person"),
     "persons.identity_opened": _("Åbnede identitet"),
     "persons.identity_corrected": _("Rettede identitet"),
+    "persons.keys_rewrapped": _("Skiftede hovednøgle"),
     "persons.searched": _("Søgte efter person"),
     "persons.found": _("Fandt person ved søgning"),
     "persons.age_opened": _("Åbnede alder"),

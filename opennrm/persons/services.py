@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access import audit
-from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.actor import NOBODY, Actor
 from opennrm.access.wall import act
 from opennrm.mechanism.countries import is_country
 from opennrm.mechanism.rules import rules
@@ -26,7 +27,7 @@ from opennrm.shared.dates import clock
 from opennrm.shared.errors import Conflict, Denied, Invalid
 
 SEALED = (*TEXTS, "birth")
-MOST_FOUND = 10
+MOST_FOUND, AT_A_TIME = 10, 1_000
 
 
 @act
@@ -108,6 +109,35 @@ def index_everybody() -> int:
             _index(row.person_id, _opened(row))
             count += 1
     return count
+
+
+def rewrap_keys(then: Callable[[], None]) -> int:
+    """Every data key under the present master key, by the owner of the database, while everybody works; gives how many.
+    ``then`` retires the old master key: while no new key can be written, so that none is left behind."""
+    count = 0
+    while found := _wrap_anew(_of_old_keys()[:AT_A_TIME]):
+        count += found
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE persons_subjectkey IN EXCLUSIVE MODE")
+        count += _wrap_anew(_of_old_keys())
+        audit.record("persons.keys_rewrapped", by=NOBODY)
+        then()
+    return count
+
+
+def _of_old_keys() -> QuerySet[SubjectKey]:
+    return SubjectKey.objects.extra(
+        where=["substring(wrapped from 1 for %s) <> %s"], params=[vault.PREFIX, vault.primary()]
+    )
+
+
+@transaction.atomic
+def _wrap_anew(keys: QuerySet[SubjectKey]) -> int:
+    found = list(keys.select_for_update())
+    for key in found:
+        key.wrapped = vault.rewrapped(key.subject_id, bytes(key.wrapped))
+    SubjectKey.objects.bulk_update(found, ["wrapped"], batch_size=AT_A_TIME)
+    return len(found)
 
 
 @act

@@ -26,6 +26,7 @@ from tink import (
 )
 
 aead.register()
+PREFIX = 5
 
 
 class Unreadable(Exception):
@@ -48,7 +49,7 @@ def new_data_key(subject: UUID) -> bytes:
     """A fresh data key, wrapped for this subject."""
     handle = new_keyset_handle(aead.aead_key_templates.AES256_GCM)
     clear = proto_keyset_format.serialize(handle, secret_key_access.TOKEN)
-    return bytes(_master(settings.NRM_MASTER_KEYSET).encrypt(clear, _joined(b"nrm.key.1", subject.bytes)))
+    return bytes(_master(_keyset()).encrypt(clear, _joined(b"nrm.key.1", subject.bytes)))
 
 
 class Box:
@@ -57,7 +58,7 @@ class Box:
     def __init__(self, subject: UUID, wrapped: bytes) -> None:
         try:
             bound = _joined(b"nrm.key.1", subject.bytes)
-            clear = _master(settings.NRM_MASTER_KEYSET).decrypt(wrapped, bound)
+            clear = _master(_keyset()).decrypt(wrapped, bound)
         except TinkError:
             raise Unreadable from None
         self._key = proto_keyset_format.parse(clear, secret_key_access.TOKEN).primitive(aead.Aead)
@@ -70,6 +71,26 @@ class Box:
             return bytes(self._key.decrypt(sealed, place.bound())).decode()
         except TinkError:
             raise Unreadable from None
+
+
+def _keyset() -> str:
+    """The present master keyset: a text, or a function that reads it."""
+    given = settings.NRM_MASTER_KEYSET
+    return str(given() if callable(given) else given)
+
+
+def primary() -> bytes:
+    """How everything begins that the present master key wrapped (tink's prefix)."""
+    return bytes(_master(_keyset()).encrypt(b"", b"")[:PREFIX])
+
+
+def rewrapped(subject: UUID, wrapped: bytes) -> bytes:
+    """The same data key under the present master key."""
+    bound = _joined(b"nrm.key.1", subject.bytes)
+    try:
+        return bytes(_master(_keyset()).encrypt(_master(_keyset()).decrypt(wrapped, bound), bound))
+    except TinkError:
+        raise Unreadable from None
 
 
 @lru_cache(maxsize=2)

@@ -28,6 +28,7 @@ NOT_ACTS = {
     ("access", "seal_trail"): "is the audit itself",
     ("access", "verify_trail"): "is the audit itself, and changes nothing",
     ("identification", "keep_referral"): "a reaction that only refuses",
+    ("persons", "rewrap_keys"): "by the owner of the database, on the command line; shows nobody",
     ("persons", "index_everybody"): "by the owner of the database, on the command line; shows nobody",
     ("persons", "seal_text"): "the act that stores the text records it",
     (

@@ -8,13 +8,14 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.db import connections
 
 from opennrm.config.demo import plan
-from tests.servers import copy_of
+from tests.servers import copy_of, everything_in
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "reference" / "claims-2021.csv"
 AS_OF = ("--as-of", "2022-05-01")
@@ -40,7 +41,19 @@ def register(django_db_setup, django_db_blocker):
             return done
 
         nrm("demo", "load")
+        nrm.database = database
         yield nrm
+
+
+def test_a_dump_of_the_database_names_nobody_of_the_register(register):
+    """Names, and births before anything that is recorded; in clear or as hexadecimal digits."""
+    dump = everything_in(register.database).lower()
+    persons = plan.everybody()
+    births = {date(person.year - person.age, 1, 1) for person in persons}
+    identities = {person.name for person in persons} | {day.isoformat() for day in births if day.year < 2007}
+    assert len(identities) > 150 and "persons.registered" in dump
+    for value in identities:
+        assert value.lower() not in dump and value.encode().hex() not in dump, value
 
 
 def shown(register, *words):
