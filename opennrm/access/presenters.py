@@ -53,6 +53,7 @@ EVENTS: dict[str, Promise] = {
     "access.factor_added": _("Tilføjede faktor til login"),
     "access.factor_removed": _("Fjernede faktor til login"),
     "access.recovery_codes_made": _("Lavede nye gendannelseskoder"),
+    "access.connection_added": _("Forbandt konto med myndigheds login"),
     "access.connection_removed": _("Fjernede forbindelse til myndigheds login"),
     "access.organisation_chosen": _("Valgte organisation"),
     "access.refused": _("Blev afvist"),

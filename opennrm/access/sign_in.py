@@ -12,6 +12,7 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access import selectors, services
@@ -73,6 +74,12 @@ class AuthorityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
+        """Asked for when an account has just been connected, in the same transaction."""
+        user = cast(User, request.user)
+        services.account_changed("access.connection_added", user.id, by=before_choosing(user.id))
+        return reverse("socialaccount_connections")
 
 
 def must_have_second_factor(user: User) -> bool:

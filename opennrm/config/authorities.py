@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from typing import Any
+from urllib.parse import urlsplit
 
 from opennrm.config.local import SetupError
 
@@ -31,3 +32,9 @@ def _app(told: dict[str, str]) -> dict[str, Any]:
         "secret": told["secret"],
         "settings": {"server_url": told["issuer"]},
     }
+
+
+def origins() -> list[str]:
+    """Where their sign-in pages are."""
+    issuers = (urlsplit(each["settings"]["server_url"]) for each in authorities())
+    return sorted({f"{issuer.scheme}://{issuer.netloc}" for issuer in issuers})

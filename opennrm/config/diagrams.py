@@ -89,7 +89,9 @@ def _cell(rows: str | None) -> str:
     return "every row" if rows == "true" else f"`{re.sub(TAKES_PART, 'takes part', rows)}`"
 
 
-TAKES_PART = r"\(EXISTS \(SELECT FROM cases_participation p .*? AND p.until IS NULL\) OR EXISTS .*? AND e.ends_at > now\(\)\)\)"
+TAKES_PART = (
+    r"\(EXISTS \(SELECT FROM cases_participation p .*? AND p.until IS NULL\) OR nrm_in_emergency\(\S+?\)\)"
+)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

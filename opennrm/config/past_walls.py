@@ -45,6 +45,9 @@ CREATE OR REPLACE FUNCTION nrm_takes_part(of_case uuid) RETURNS boolean
     SELECT EXISTS (SELECT FROM cases_participation
         WHERE case_id = of_case AND organisation_id = nrm_organisation() AND until IS NULL)
         OR {in_emergency("of_case")} $$;
+CREATE OR REPLACE FUNCTION nrm_in_emergency(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT {in_emergency("of_case")} $$;
 CREATE OR REPLACE FUNCTION nrm_is_participant(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM cases_participation
@@ -129,7 +132,7 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
 """
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
-    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_is_new_case(uuid)",
+    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)",
     "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
     "nrm_search(bigint[], integer[], bigint[], integer)", "nrm_case_in_danger(text)", "nrm_emergency_cases(uuid[])",

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from opennrm.config.authorities import authorities
+from opennrm.config.authorities import authorities, origins
 from opennrm.config.database import database
 from opennrm.config.local import audit_key, current_keyset, index_key, secret_key, sign_in_key, statistics_key
 
@@ -136,7 +136,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        # A form that leads on to an authority's sign-in ends there, and browsers count that.
+        "form-action": ["'self'", *origins()],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
     }

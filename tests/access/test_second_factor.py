@@ -199,3 +199,18 @@ def test_an_ended_session_shows_nothing_more(client, user, settings, later, agen
 def services_user(user):
     """The membership holds on that day too."""
     user.memberships.update(since=NOW.date())
+
+
+def test_a_key_of_somebody_else_is_neither_shown_nor_removed(client, user, actor_for):
+    from opennrm.access.models import User
+
+    other = User.objects.get(pk=actor_for(Role.CASEWORKER, "hopenow").user_id)
+    key = Authenticator.objects.create(
+        user=other, type=Authenticator.Type.WEBAUTHN, data={"name": "Opdigtet"}
+    )
+    sign_in(client)
+    add_app(client)
+    for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+        for answer in (client.get(reverse(name, args=[key.pk])), client.post(reverse(name, args=[key.pk]))):
+            assert answer.status_code == 404
+    assert Authenticator.objects.filter(pk=key.pk).exists()

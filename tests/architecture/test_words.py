@@ -63,9 +63,20 @@ def events_recorded(source: str) -> set[str]:
 
 
 def events_of_account_pages() -> set[str]:
-    """Pages of one's own account name their events beside their addresses."""
+    """Pages of one's own account name their events beside their addresses, or where allauth asks."""
     calls = (node for node in ast.walk(tree(ACCOUNT_PAGES.read_text())) if isinstance(node, ast.Call))
-    return {node.args[1].value for node in calls if ast.unparse(node.func) == "mine" and len(node.args) > 1}
+    beside = {node.args[1].value for node in calls if ast.unparse(node.func) == "mine" and len(node.args) > 1}
+    asked = (
+        node
+        for path in every_file()
+        for node in ast.walk(tree(path.read_text()))
+        if isinstance(node, ast.Call)
+    )
+    return beside | {
+        node.args[0].value
+        for node in asked
+        if ast.unparse(node.func) == "services.account_changed" and isinstance(node.args[0], ast.Constant)
+    }
 
 
 def test_every_act_in_the_trail_has_words_and_every_word_its_act():

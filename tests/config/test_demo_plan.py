@@ -99,4 +99,4 @@ def test_everything_of_a_year_happens_in_it_and_in_order():
 
 
 def test_every_name_says_that_it_is_invented():
-    assert all(each.name.startswith("Opdigtet Person") for each in EVERYBODY)
+    assert all(each.name.startswith("Opdigtet ") for each in EVERYBODY)

@@ -87,5 +87,6 @@ def published(monkeypatch):
 
     heard = []
     kinds = (ours.CallRegistered, ours.CallWithdrawn, ours.ReferralMade, ours.ReferralWithdrawn)
-    monkeypatch.setattr(events, "_reactions", {kind: [heard.append] for kind in kinds})
+    table = {kind: [heard.append] for kind in kinds}
+    monkeypatch.setattr(events, "_find", lambda: table)
     return heard

@@ -103,7 +103,7 @@ def test_when_a_later_stage_fails_no_call_is_written(adviser, told, monkeypatch)
     def fail(event):
         raise RuntimeError
 
-    monkeypatch.setattr("opennrm.shared.events._reactions", {CallRegistered: [fail]})
+    monkeypatch.setattr("opennrm.shared.events._find", lambda: {CallRegistered: [fail]})
     with pytest.raises(RuntimeError):
         services.register_call(told(), by=adviser)
     assert rows() == [0, 0, 0, 0]

@@ -46,7 +46,6 @@ def published(monkeypatch):
     from opennrm.prosecution.domain.events import StepRecorded, StepWithdrawn
 
     heard = []
-    monkeypatch.setattr(
-        events, "_reactions", {kind: [heard.append] for kind in (StepRecorded, StepWithdrawn)}
-    )
+    table = {kind: [heard.append] for kind in (StepRecorded, StepWithdrawn)}
+    monkeypatch.setattr(events, "_find", lambda: table)
     return heard

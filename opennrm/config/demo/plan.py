@@ -19,6 +19,18 @@ LAWFUL = {"ROU", "BGR", "HUN", "POL", "DNK", "ITA", "ESP", "CHN", "IND", "PHL"}
 ASYLUM = {"AFG", "SYR", "IRQ", "SOM", "UGA"}
 
 
+# Put together by lot of number: 23 and 29 have no divisor in common, so no two of the first 667 are alike.
+FIRST = (
+    "Oksana", "Blessing", "Ioana", "Malee", "Fatima", "Mohammed", "Grace", "Hồng", "Kateryna", "Precious", "Elena",
+    "Suda", "Ahmed", "Mercy", "Natalia", "Chioma", "Andreea", "Pranee", "Youssef", "Joy", "Olena", "Mihaela", "Aisha",
+)  # fmt: skip
+LAST = (
+    "Shevtjenko", "Okafor", "Popescu", "Srisai", "Haddad", "Al-Khatib", "Mwangi", "Nguyễn", "Kovalenko", "Igbinedion",
+    "Munteanu", "Wongsawat", "Mansour", "Achieng", "Bondarenko", "Eze", "Dumitrescu", "Boonmee", "El-Sayed", "Osagie",
+    "Lysenko", "Rusu", "Rahman", "Tran", "Adebayo", "Ciobanu", "Thongchai", "Karimi", "Ærøborg",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One invented person with a decision, and what led to it."""
@@ -37,7 +49,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        return f"Opdigtet Person {self.number:03d}"
+        """Invented and said so, yet unlike each other, so that searching can be tried."""
+        first, last = FIRST[self.number % len(FIRST)], LAST[self.number % len(LAST)]
+        return f"Opdigtet {first} {last}"
 
     @property
     def residence_status(self) -> str:
