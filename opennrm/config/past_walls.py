@@ -121,6 +121,7 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     ), of AS (SELECT c.id FROM cases_case c JOIN who ON who.id = c.person_id)
     SELECT id FROM who UNION SELECT id FROM of
     UNION SELECT p.id FROM cases_participation p JOIN of ON of.id = p.case_id
+    UNION SELECT e.id FROM cases_emergencyaccess e JOIN of ON of.id = e.case_id
     UNION SELECT l.call_id FROM intake_callcase l JOIN of ON of.id = l.case_id
     UNION SELECT r.id FROM intake_referral r JOIN of ON of.id = r.case_id
     UNION SELECT a.id FROM identification_assessment a JOIN of ON of.id = a.case_id

@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 from django.urls import reverse
 
+from opennrm.access import services as access
 from opennrm.access.domain.roles import GRANTS, Permission, Role
 from opennrm.access.models import AuditLine
 from opennrm.access.wall import acting
@@ -160,6 +161,8 @@ def test_the_organisations_of_the_case_and_the_officer_are_told(case, caseworker
     assert case.number in page and "Varer endnu" in page
     assert "låst inde" in client_for(dpo).get(reverse("cases:emergency", args=[row.pk])).content.decode()
     assert AuditLine.objects.filter(event="cases.glass_broken", subject_id=row.pk).exists()
+    seen = access.show_who_has_seen(case.number, by=dpo)
+    assert helper.user_id in {line["user_id"] for line in seen}
 
 
 @pytest.mark.django_db

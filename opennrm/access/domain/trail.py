@@ -14,7 +14,7 @@ REFUSED = "access.refused"
 # Acts by which somebody has seen something of a person.
 SEEN = frozenset(
     {
-        IDENTITY_OPENED, "persons.found", "persons.text_opened", "persons.age_opened", "cases.case_shown", "cases.participations_shown",
+        IDENTITY_OPENED, "persons.found", "persons.text_opened", "persons.age_opened", "cases.case_shown", "cases.glass_broken", "cases.participations_shown",
         "identification.assessment_shown", "identification.decision_shown", "identification.interview_shown",
         "intake.call_shown", "intake.referral_shown", "returns.return_shown",
     }

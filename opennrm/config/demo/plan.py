@@ -12,23 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from opennrm.config.demo.names import name_of
+
 DATA = Path(__file__).parent / "data"
 
 # Nationals of the EU and Denmark, and those with a work permit in the demo, have lawful stay.
 LAWFUL = {"ROU", "BGR", "HUN", "POL", "DNK", "ITA", "ESP", "CHN", "IND", "PHL"}
 ASYLUM = {"AFG", "SYR", "IRQ", "SOM", "UGA"}
-
-
-# Put together by lot of number: 23 and 29 have no divisor in common, so no two of the first 667 are alike.
-FIRST = (
-    "Oksana", "Blessing", "Ioana", "Malee", "Fatima", "Mohammed", "Grace", "Hồng", "Kateryna", "Precious", "Elena",
-    "Suda", "Ahmed", "Mercy", "Natalia", "Chioma", "Andreea", "Pranee", "Youssef", "Joy", "Olena", "Mihaela", "Aisha",
-)  # fmt: skip
-LAST = (
-    "Shevtjenko", "Okafor", "Popescu", "Srisai", "Haddad", "Al-Khatib", "Mwangi", "Nguyễn", "Kovalenko", "Igbinedion",
-    "Munteanu", "Wongsawat", "Mansour", "Achieng", "Bondarenko", "Eze", "Dumitrescu", "Boonmee", "El-Sayed", "Osagie",
-    "Lysenko", "Rusu", "Rahman", "Tran", "Adebayo", "Ciobanu", "Thongchai", "Karimi", "Ærøborg",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +39,7 @@ class Person:
 
     @property
     def name(self) -> str:
-        """Invented and said so, yet unlike each other, so that searching can be tried."""
-        first, last = FIRST[self.number % len(FIRST)], LAST[self.number % len(LAST)]
-        return f"Opdigtet {first} {last}"
+        return name_of(self.number)
 
     @property
     def residence_status(self) -> str:
