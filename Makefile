@@ -5,7 +5,7 @@ BIN := .venv/bin
 NRM := $(BIN)/nrm
 MO := opennrm/ui/locale/en/LC_MESSAGES/django.mo
 STATIC := $(shell find opennrm -path '*/static/*' -type f 2>/dev/null | sed 's/ /\\ /g')
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras
 CHECKS := check-format check-lint check-types check-layers check-templates check-packages check-migrations \
 	check-diagrams check-messages
 .SHELLFLAGS := -eu -c
