@@ -11,7 +11,7 @@ import pwd
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -168,12 +168,14 @@ def _tokens(persons: list[UUID], names: list[str]) -> Iterator[tuple[int, UUID]]
             yield blind(*token), person
 
 
-def copied(owner: psycopg.Connection, into: str, rows: object, create: str = "") -> None:
+def copied(
+    owner: psycopg.Connection, into: str, rows: Iterable[tuple[object, ...]], create: str = ""
+) -> None:
     table = into.partition(" ")[0]
     if create:
         owner.execute(f"CREATE TABLE {table} {create}")
     with owner.cursor().copy(f"COPY {into} FROM STDIN") as copy:
-        for row in rows:  # type: ignore[attr-defined]
+        for row in rows:
             copy.write_row(row)
 
 

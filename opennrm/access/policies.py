@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import ParamSpec
-from uuid import UUID
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
-from opennrm.access.models import RoleGrant, User
+from opennrm.access.models import Membership, RoleGrant, User
 from opennrm.shared.errors import Denied
 
 Args = ParamSpec("Args")
@@ -50,8 +50,11 @@ def check_can_decide(actor: Actor, grant: RoleGrant, *, subject: User | None) ->
         raise Denied("access.grant_about_oneself")
 
 
-def check_can_end_membership(actor: Actor, user_id: UUID) -> None:
-    """Taking a right away takes one administrator; not from oneself, so that somebody is left who can give it back."""
+def check_can_end_membership(actor: Actor, membership: Membership, *, today: date) -> None:
+    """Taking a right away takes one administrator; not from oneself, so that somebody is left who can give it back; and
+    once, so that the day it ended stays."""
     check_can_administer(actor)
-    if user_id == actor.user_id:
+    if membership.user_id == actor.user_id:
         raise Denied("access.leaving_oneself")
+    if membership.until is not None and membership.until <= today:
+        raise Denied("access.membership_over")

@@ -42,6 +42,7 @@ EVENTS: dict[str, Promise] = {
     "access.sign_in_failed": _("Forsøgte forgæves at logge ind"),
     "access.signed_out": _("Loggede ud"),
     "access.users_shown": _("Så brugere"),
+    "access.user_shown": _("Så bruger"),
     "access.role_proposed": _("Foreslog rolle"),
     "access.role_approved": _("Godkendte rolle"),
     "access.role_rejected": _("Afviste rolle"),
@@ -81,6 +82,7 @@ REFUSALS: dict[str, Promise] = {
     "access.leaving_oneself": _(
         "Du kan ikke afslutte dit eget medlemskab. Bed en anden administrator om det."
     ),
+    "access.membership_over": _("Medlemskabet er allerede afsluttet."),
     "access.too_many_lines": _("Udtrækket er for stort. Vælg en kortere periode, højst %(most)s linjer."),
     "access.username_taken": _("Brugernavnet findes allerede. Vælg et andet."),
 }

@@ -23,6 +23,7 @@ from opennrm.access.models import User
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
+# allauth has no types, so each class on top of it is one of unknown parts to mypy.
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Signing in and out leaves lines in the trail; nobody signs up by themselves."""
 

@@ -125,7 +125,7 @@ def users(request: ActorRequest) -> HttpResponse:
 
 def user(request: ActorRequest, user_id: UUID) -> HttpResponse:
     """One user and their memberships, present and past."""
-    shown = selectors.get_user(request.actor, user_id)
+    shown = services.show_user(user_id, by=request.actor)
     memberships = presenters.membership_rows(shown)
     return render(request, "access/user.html", {"shown": shown, "memberships": memberships})
 

@@ -23,6 +23,7 @@ from opennrm.shared.dates import clock
 
 # How long an emergency stays among the notices of those whose case was opened (ours).
 NOTICED_FOR = timedelta(days=14)
+MOST_EMERGENCIES = 100
 
 
 def cases_for(actor: Actor) -> QuerySet[Case]:
@@ -137,14 +138,14 @@ def case_in_danger(actor: Actor, text: str) -> UUID | None:
     return found
 
 
-def emergencies_for(actor: Actor, limit: int = 100) -> list[Emergency]:
+def emergencies_for(actor: Actor) -> list[Emergency]:
     """The emergency accesses to look at, newest first: all of them for the data protection officer; for others those
     of colleagues elsewhere in the actor's cases, for some days."""
     found = EmergencyAccess.objects.select_related("organisation").order_by("-began_at")
     if not actor.has(Permission.AUDIT_VIEW):
         recent = found.filter(began_at__gte=clock.now() - NOTICED_FOR, case__in=case_ids_for(actor))
         found = recent.exclude(user_id=actor.user_id)
-    return shown_emergencies(actor, list(found[:limit]))
+    return shown_emergencies(actor, list(found[:MOST_EMERGENCIES]))
 
 
 def shown_emergencies(actor: Actor, rows: Sequence[EmergencyAccess]) -> list[Emergency]:

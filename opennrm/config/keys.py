@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from opennrm.config.local import SetupError, folder, key_file, read_private, replace_private
 
-Rewrap = Callable[[Callable[[], None]], int]
+Rewrap = Callable[[], int]
 # All that a register cannot be opened without; the passwords of the embedded server are made anew.
 KEPT = ("keys.json", "audit-key", "index-key", "sign-in-key", "secret-key")
 IN_THE_ENVIRONMENT = (
@@ -32,8 +34,22 @@ def rotate(rewrap: Rewrap) -> int:
             "NRM_MASTER_KEYSET is set, and only a key file can be changed here. Put the keyset into a file "
             "(NRM_KEY_FILE), unset NRM_MASTER_KEYSET, and start again."
         )
-    _change(_with_new_primary)
-    return rewrap(lambda: _change(_retired))
+    with _alone():
+        _change(_with_new_primary)
+        count = rewrap()
+        _change(_retired)
+    return count
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two rotations at once would write over each other's key, and what it wrapped would be lost."""
+    with key_file().with_name("rotation.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SetupError("Another rotation is under way. Wait until it has ended.") from None
+        yield
 
 
 def _change(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:

@@ -44,7 +44,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    # The provider brings an HTTP client along, which every command would wait for.
+    *(["allauth.socialaccount.providers.openid_connect"] if authorities() else []),
     "allauth.mfa",
     "allauth.usersessions",
     "opennrm.ui",

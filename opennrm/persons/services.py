@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -111,9 +111,9 @@ def index_everybody() -> int:
     return count
 
 
-def rewrap_keys(then: Callable[[], None]) -> int:
+def rewrap_keys() -> int:
     """Every data key under the present master key, by the owner of the database, while everybody works; gives how many.
-    ``then`` retires the old master key: while no new key can be written, so that none is left behind."""
+    The last look waits for whoever is writing a key and lets nobody else, so that none is left behind."""
     count = 0
     while found := _wrap_anew(_of_old_keys()[:AT_A_TIME]):
         count += found
@@ -121,7 +121,6 @@ def rewrap_keys(then: Callable[[], None]) -> int:
         cursor.execute("LOCK TABLE persons_subjectkey IN EXCLUSIVE MODE")
         count += _wrap_anew(_of_old_keys())
         audit.record("persons.keys_rewrapped", by=NOBODY)
-        then()
     return count
 
 
@@ -131,11 +130,18 @@ def _of_old_keys() -> QuerySet[SubjectKey]:
     )
 
 
+def _wrapped_anew(key: SubjectKey) -> bytes:
+    try:
+        return vault.rewrapped(key.subject_id, bytes(key.wrapped))
+    except vault.Unreadable:
+        raise Denied("persons.unreadable") from None
+
+
 @transaction.atomic
 def _wrap_anew(keys: QuerySet[SubjectKey]) -> int:
     found = list(keys.select_for_update())
     for key in found:
-        key.wrapped = vault.rewrapped(key.subject_id, bytes(key.wrapped))
+        key.wrapped = _wrapped_anew(key)
     SubjectKey.objects.bulk_update(found, ["wrapped"], batch_size=AT_A_TIME)
     return len(found)
 

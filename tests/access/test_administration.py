@@ -163,6 +163,19 @@ def test_one_who_began_today_can_leave_today(first, second, caseworker):
     assert not selectors.memberships_of(user).exists()
 
 
+def test_a_membership_ends_once_and_keeps_its_day(first, caseworker):
+    membership = Membership.objects.get(user=caseworker.user_id)
+    Membership.objects.filter(pk=membership.pk).update(until=clock.today() - timedelta(days=30))
+    with pytest.raises(Denied, match=r"access\.membership_over"):
+        services.end_membership(membership.pk, by=first)
+    assert Membership.objects.get(pk=membership.pk).until == clock.today() - timedelta(days=30)
+
+
+def test_looking_at_a_user_stands_in_the_trail(first, caseworker, client_for):
+    client_for(first).get(reverse("access:user", args=[caseworker.user_id]))
+    assert AuditLine.objects.get(event="access.user_shown").subject_id == caseworker.user_id
+
+
 def test_nobody_ends_their_own_membership(first):
     with pytest.raises(Denied, match=r"access\.leaving_oneself"):
         services.end_membership(Membership.objects.get(user=first.user_id).pk, by=first)

@@ -71,7 +71,7 @@ def test_after_a_rotation_everything_opens_and_nothing_is_under_the_old_key(home
 def test_a_rotation_that_broke_off_in_the_middle_loses_nothing_and_is_done_again(home, caseworker):
     person_id = services.register(IDENTITY, gender="", nationality="", by=caseworker)
 
-    def breaks(then):
+    def breaks():
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -79,6 +79,29 @@ def test_a_rotation_that_broke_off_in_the_middle_loses_nothing_and_is_done_again
     assert opened(person_id, caseworker) == IDENTITY
     assert keys.rotate(services.rewrap_keys) == 1
     assert opened(person_id, caseworker) == IDENTITY
+
+
+def test_two_rotations_at_once_do_not_write_over_each_other(home):
+    before = json.loads((home / "keys.json").read_text())["master_keyset"]["primaryKeyId"]
+
+    def meanwhile():
+        with pytest.raises(SetupError, match="under way"):
+            keys.rotate(lambda: 0)
+        return 0
+
+    keys.rotate(meanwhile)
+    held = json.loads((home / "keys.json").read_text())["master_keyset"]
+    assert len(held["key"]) == 2 and held["primaryKeyId"] != before
+
+
+@pytest.mark.django_db
+def test_where_a_data_key_cannot_be_opened_the_old_master_key_stays(home, caseworker):
+    person_id = services.register(IDENTITY, gender="", nationality="", by=caseworker)
+    SubjectKey.objects.filter(pk=person_id).update(wrapped=b"spoilt")
+    with pytest.raises(Denied, match=r"persons\.unreadable"):
+        keys.rotate(services.rewrap_keys)
+    held = json.loads((home / "keys.json").read_text())["master_keyset"]["key"]
+    assert [key["status"] for key in held] == ["ENABLED", "ENABLED"]
 
 
 @pytest.mark.django_db
@@ -96,7 +119,7 @@ def test_with_another_master_key_nothing_opens(home, caseworker):
 def test_a_keyset_in_the_environment_is_not_changed_behind_ones_back(monkeypatch):
     monkeypatch.setenv("NRM_MASTER_KEYSET", "{}")
     with pytest.raises(SetupError, match="NRM_KEY_FILE"):
-        keys.rotate(lambda then: 0)
+        keys.rotate(lambda: 0)
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from opennrm.access.services.administration import (
     end_membership,
     propose_role,
     reject_role,
+    show_user,
     show_users,
 )
 from opennrm.access.services.signing_in import (
@@ -36,6 +37,6 @@ from opennrm.access.services.trail import (
 __all__ = [
     "LOOKED_BACK", "MOST_EXPORTED", "accept_invitation", "account_changed", "actor_of", "add_user", "approve_role",
     "choose_organisation", "end_membership", "export_trail", "install_organisations", "propose_role", "record_refusal",
-    "reject_role", "seal_trail", "session_ended", "show_trail", "show_unusual", "show_users", "show_who_has_seen",
+    "reject_role", "seal_trail", "session_ended", "show_trail", "show_unusual", "show_user", "show_users", "show_who_has_seen",
     "sign_in_failed", "signed_in", "signed_out", "verify_trail",
 ]  # fmt: skip

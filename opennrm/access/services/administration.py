@@ -26,6 +26,14 @@ def show_users(*, by: Actor) -> QuerySet[User]:
 
 
 @act
+def show_user(user_id: UUID, *, by: Actor) -> User:
+    """One user and their memberships."""
+    user = selectors.get_user(by, user_id)
+    audit.record("access.user_shown", user, by=by)
+    return user
+
+
+@act
 def propose_role(username: str, name: str, organisation_code: str, role: str, *, by: Actor) -> UUID:
     """Somebody shall have a role; another administrator decides."""
     policies.check_can_administer(by)
@@ -94,7 +102,7 @@ def end_membership(membership_id: UUID, *, by: Actor) -> UUID:
     """Somebody leaves an organisation: the very next request is refused. Gives the user; without any other
     membership, signing in is over too."""
     membership = selectors.lock_membership(by, membership_id)
-    policies.check_can_end_membership(by, membership.user_id)
+    policies.check_can_end_membership(by, membership, today=clock.today())
     membership.until = clock.today()
     membership.save(update_fields=["until"])
     user = User.objects.get(pk=membership.user_id)

@@ -84,12 +84,6 @@ def _day(found: re.Match[str]) -> date | None:
         return None
 
 
-def of_identity(identity: Identity) -> Sought:
-    """What would find this identity."""
-    numbers = tuple(each for each in (identity.document_number, identity.phone) if each)
-    return Sought(identity.names, numbers, identity.birth.day)
-
-
 def document(text: str) -> str:
     """The number of a document without what people put between its characters; "" where it is too short for one."""
     plain = re.sub("[^0-9A-Z]", "", text.upper())
