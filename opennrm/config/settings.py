@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "opennrm.access",
     "opennrm.persons",
     "opennrm.cases",
+    "opennrm.tasks",
     "opennrm.intake",
     "opennrm.identification",
     "opennrm.returns",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("opennrm.access.account_urls")),
     path("opkald/", include("opennrm.intake.urls")),
     path("sager/", include("opennrm.cases.urls")),
+    path("opgaver/", include("opennrm.tasks.urls")),
     path("identifikation/", include("opennrm.identification.urls")),
     path("hjemsendelser/", include("opennrm.returns.urls")),
     path("retsforfoelgning/", include("opennrm.prosecution.urls")),

@@ -12,6 +12,7 @@ STAGES = (
     "access",
     "persons",
     "cases",
+    "tasks",
     "intake",
     "identification",
     "returns",

@@ -1,0 +1,1 @@
+"""Rules of deadlines and tasks: plain Python."""

@@ -1,0 +1,1 @@
+"""Tasks, their deadlines and what is kept on the way: one file per topic."""

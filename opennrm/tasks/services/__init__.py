@@ -1,0 +1,1 @@
+"""Acts upon tasks: one file per topic."""
