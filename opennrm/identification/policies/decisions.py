@@ -1,4 +1,4 @@
-"""May this actor do this, now? Each raises ``Denied`` with the reason."""
+"""May this actor decide, and correct a decision?"""
 
 from __future__ import annotations
 
@@ -9,19 +9,9 @@ from uuid import UUID
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.identification.domain.decisions import check_competent, check_four_eyes
-from opennrm.identification.domain.states import State, check_can_move
+from opennrm.identification.domain.states import State
 from opennrm.identification.models import Assessment, Decision
 from opennrm.shared.errors import Denied
-
-
-def check_can_record_interview(actor: Actor) -> None:
-    actor.check_has(Permission.INTERVIEW_RECORD)
-
-
-def check_can_request_assessment(actor: Actor, assessment: Assessment | None) -> None:
-    """Whoever interviews hands over to the competent authority."""
-    actor.check_has(Permission.INTERVIEW_RECORD)
-    check_can_move(State(assessment.state) if assessment else State.INTERVIEWING, State.AWAITING_DECISION)
 
 
 def check_can_decide(
@@ -49,14 +39,3 @@ def check_can_correct(
     if decision.authority != actor.organisation_code:
         raise Denied("identification.wrong_authority")
     check_four_eyes(actor.user_id, interviewers)
-
-
-def check_can_withdraw_interview(actor: Actor, interview_by: str, *, is_withdrawn: bool, state: str) -> None:
-    """The organisation that held it, until a decision rests on it."""
-    actor.check_has(Permission.INTERVIEW_RECORD)
-    if interview_by != actor.organisation_code:
-        raise Denied("identification.interview_of_another_organisation")
-    if is_withdrawn:
-        raise Denied("identification.interview_withdrawn")
-    if state == State.DECIDED:
-        raise Denied("identification.interview_decided_on")

@@ -1,0 +1,42 @@
+"""What may be read of assessments: within the actor's cases."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from opennrm.access.domain.actor import Actor
+from opennrm.cases import selectors as cases
+from opennrm.cases.domain import Seen
+from opennrm.identification.domain.states import State
+from opennrm.identification.domain.views import Happened
+from opennrm.identification.models import Assessment, Decision, Interview
+
+
+def newest_assessment(actor: Actor, case_id: UUID) -> Assessment | None:
+    """The assessment of a case that is open, or else was decided last."""
+    return (
+        Assessment.objects.filter(case__in=cases.case_ids_for(actor), case_id=case_id)
+        .order_by("-opened_on", "state")
+        .first()
+    )
+
+
+def has_open_assessment(actor: Actor, case_id: UUID) -> bool:
+    return Assessment.objects.filter(case_id=case_id).exclude(state=State.DECIDED).exists()
+
+
+def progress(actor: Actor, seen: Seen) -> list[Happened]:
+    """Interviews and decisions of cases that the actor sees, oldest first: for lists and the timeline. Two queries for any number."""
+    scope = {"assessment__case__in": seen.ids, "withdrawn_at__isnull": True}
+    held = Interview.objects.filter(**scope).values_list("assessment__case_id", "held_on", "organisation")
+    made = list(
+        Decision.objects.filter(**scope).values_list(
+            "pk", "corrects_id", "assessment__case_id", "decided_on", "outcome"
+        )
+    )
+    corrected = {row[1] for row in made}
+    happened = [Happened(case_id, day, "interview", code) for case_id, day, code in held]
+    happened += [
+        Happened(case_id, day, "decision", code) for pk, _, case_id, day, code in made if pk not in corrected
+    ]
+    return sorted(happened, key=lambda each: each.day)

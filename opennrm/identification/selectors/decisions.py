@@ -1,0 +1,52 @@
+"""What may be read of decisions: within the actor's cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+from django.shortcuts import get_object_or_404
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.cases import selectors as cases
+from opennrm.identification.models import Decision
+
+
+def decisions_for(actor: Actor, case_id: UUID) -> QuerySet[Decision]:
+    """Every decision of a case, replaced and withdrawn ones too, oldest first."""
+    actor.check_has(Permission.ASSESSMENT_VIEW)
+    return (
+        Decision.objects.filter(assessment__case__in=cases.case_ids_for(actor), assessment__case_id=case_id)
+        .annotate(is_replaced=Exists(_standing().filter(corrects=OuterRef("pk"))))
+        .select_related("assessment__case")
+        .prefetch_related("forms")
+        .order_by("recorded_at", "counts_on")
+    )
+
+
+def _standing() -> QuerySet[Decision]:
+    return Decision.objects.filter(withdrawn_at__isnull=True)
+
+
+def get_decision(actor: Actor, decision_id: UUID) -> Decision:
+    actor.check_has(Permission.ASSESSMENT_VIEW)
+    scope = Decision.objects.filter(assessment__case__in=cases.case_ids_for(actor)).select_related(
+        "assessment"
+    )
+    return get_object_or_404(scope, pk=decision_id)
+
+
+def is_replaced(actor: Actor, decision: Decision) -> bool:
+    return _standing().filter(corrects=decision).exists()
+
+
+def newest_victim_year(person_id: UUID, before: date) -> int | None:
+    """The year of the newest standing decision "victim" about a person, up to a day; across their cases, also those
+    in which somebody else takes part: the database tells the year and nothing more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nrm_newest_victim_year(%s, %s)", [person_id, before])
+        year: int | None = cursor.fetchone()[0]
+    return year

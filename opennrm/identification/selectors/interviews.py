@@ -1,0 +1,50 @@
+"""What may be read of interviews: within the actor's cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission
+from opennrm.cases import selectors as cases
+from opennrm.identification.models import Assessment, Interview
+
+
+def interviews_for(actor: Actor, case_id: UUID) -> QuerySet[Interview]:
+    """The interviews of a case that stand, oldest first."""
+    actor.check_has(Permission.INTERVIEW_VIEW)
+    return (
+        Interview.objects.filter(assessment__case__in=cases.case_ids_for(actor), assessment__case_id=case_id)
+        .filter(withdrawn_at__isnull=True)
+        .select_related("assessment__case")
+        .prefetch_related("findings")
+        .order_by("held_on", "recorded_at")
+    )
+
+
+def get_interview(actor: Actor, interview_id: UUID) -> Interview:
+    actor.check_has(Permission.INTERVIEW_VIEW)
+    scope = Interview.objects.filter(assessment__case__in=cases.case_ids_for(actor)).select_related(
+        "assessment"
+    )
+    return get_object_or_404(scope, pk=interview_id)
+
+
+def interviewers(actor: Actor, assessment: Assessment | None) -> set[UUID]:
+    """Who held the interviews that an assessment rests on, withdrawn ones too: they have met the person."""
+    return set(Interview.objects.filter(assessment=assessment).values_list("interviewer_id", flat=True))
+
+
+def interview_days(actor: Actor, assessment: Assessment) -> list[date]:
+    standing = Interview.objects.filter(assessment=assessment, withdrawn_at__isnull=True)
+    return list(standing.values_list("held_on", flat=True))
+
+
+def first_interview_on(case_id: UUID) -> date | None:
+    """The day of the earliest standing interview of a case."""
+    standing = Interview.objects.filter(assessment__case_id=case_id, withdrawn_at__isnull=True)
+    return standing.order_by("held_on").values_list("held_on", flat=True).first()
