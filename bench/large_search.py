@@ -146,11 +146,11 @@ def _registered(
 def _sealed(person: UUID, name: str) -> tuple[bytes, list[bytes]]:
     from opennrm.persons import vault
     from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Identity
-    from opennrm.persons.services import _texts
+    from opennrm.persons.domain.written import texts_of
 
     wrapped = vault.new_data_key(person)
     box = vault.Box(person, wrapped)
-    texts = _texts(Identity(names=name, birth=UNKNOWN_BIRTH))
+    texts = texts_of(Identity(names=name, birth=UNKNOWN_BIRTH))
     order = ("names", "birth", "document_number", "phone", "address")
     places = {part: vault.Place("persons_identityversion", f"{part}_sealed", person) for part in order}
     return wrapped, [box.seal(texts[part], places[part]) for part in order]

@@ -20,7 +20,16 @@ from opennrm.cases import services as cases
 from opennrm.persons import services, vault
 from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Birth, BirthKind, Identity
 from opennrm.persons.domain.names import folded, parts, sound, tokens
-from opennrm.persons.domain.search import Likeness, asked, document, indexed, phone, resemblance, sought
+from opennrm.persons.domain.search import (
+    MOST_FOUND,
+    Likeness,
+    asked,
+    document,
+    indexed,
+    phone,
+    resemblance,
+    sought,
+)
 from opennrm.persons.models import SearchToken, SubjectKey
 from opennrm.persons.selectors import MOST_COMPARED
 from opennrm.shared.errors import Denied, Invalid
@@ -143,7 +152,7 @@ def ranked(text, identities, holders):
                 shared[place] += each.weight
     candidates = [place for place, _ in shared.most_common(MOST_COMPARED)]
     alike = {place: resemblance(sought(text), identities[place]).degree for place in candidates}
-    return sorted(candidates, key=alike.__getitem__, reverse=True)[: services.MOST_FOUND]
+    return sorted(candidates, key=alike.__getitem__, reverse=True)[:MOST_FOUND]
 
 
 def test_of_2000_mistyped_names_at_least_95_in_a_hundred_are_among_the_first_ten():

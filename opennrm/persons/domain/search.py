@@ -19,6 +19,8 @@ SHORTEST_DOCUMENT, SHORTEST_PHONE = 4, 6
 # As alike as two spellings of one sound are taken to be, and the least that is shown (both ours).
 SAME_SOUND = 0.93
 LEAST = 0.72
+# Of those found, how many are shown.
+MOST_FOUND = 10
 DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
 NUMBERS = re.compile(r"\+?\d[\d\s().-]{4,}\d|\S*\d\S*")
 

@@ -1,0 +1,128 @@
+"""Who somebody is: registering, opening, correcting."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404
+
+from opennrm.access import audit
+from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
+from opennrm.mechanism.countries import is_country
+from opennrm.mechanism.rules import rules
+from opennrm.persons import policies, selectors
+from opennrm.persons.domain.identity import Identity, check_birth
+from opennrm.persons.domain.pseudonyms import SPACE, pseudonym
+from opennrm.persons.domain.written import SEALED
+from opennrm.persons.models import IdentityVersion, Person
+from opennrm.persons.services.subjects import Subject
+from opennrm.shared.dates import clock
+from opennrm.shared.errors import Conflict, Invalid
+
+
+@act
+def register(identity: Identity, *, gender: str, nationality: str, by: Actor) -> UUID:
+    """Somebody comes into the register, under a pseudonym and with a key of their own."""
+    policies.check_can_register(by)
+    check_birth(identity.birth, today=clock.today())
+    _check_codes(gender, nationality)
+    person = _new_person(gender, nationality, by=by)
+    _record_identity(person, identity, by=by)
+    audit.record("persons.registered", person, by=by, fields=[*SEALED, "gender", "nationality"])
+    return person.pk
+
+
+@act
+def open_identity(person_id: UUID, *, purpose: str, by: Actor) -> Identity:
+    """See who a person is, for a purpose that the trail remembers."""
+    policies.check_can_open(by)
+    if not rules().has("opening_purposes", purpose):
+        raise Invalid("persons.purpose_missing", field="purpose")
+    current = _current_identity(person_id)
+    audit.record("persons.identity_opened", current.person, by=by, fields=SEALED, purpose=purpose)
+    return _opened(current)
+
+
+@act
+def correct_identity(person_id: UUID, identity: Identity, *, version: int, by: Actor) -> None:
+    """What was told was wrong or incomplete. ``version`` is the one that was read; the old one stays as history."""
+    person = selectors.lock_person(by, person_id)
+    policies.check_can_correct(by)
+    if person.identity_version != version:
+        raise Conflict("persons.identity_changed")
+    check_birth(identity.birth, today=clock.today())
+    changed = _changed(_current_identity(person.pk), identity)
+    IdentityVersion.objects.filter(person=person, corrected_at__isnull=True).update(
+        corrected_at=clock.now(), corrected_by_id=by.user_id
+    )
+    person.identity_version += 1
+    person.save(update_fields=["identity_version"])
+    _record_identity(person, identity, by=by)
+    audit.record("persons.identity_corrected", person, by=by, fields=changed, purpose="correction")
+
+
+@act
+def age_on(person_id: UUID, day: date, *, by: Actor) -> int | None:
+    """The age a decision of that day states; None where it is unknown."""
+    policies.check_can_know_age(by)
+    current = _current_identity(person_id)
+    audit.record("persons.age_opened", current.person, by=by, fields=["birth"], purpose="decision")
+    return _opened(current).birth.age_on(day)
+
+
+def _check_codes(gender: str, nationality: str) -> None:
+    """A code of the mechanism, or nothing where it is unknown."""
+    if gender and not rules().has("genders", gender):
+        raise Invalid("persons.unknown_gender", field="gender")
+    if nationality and not is_country(nationality):
+        raise Invalid("persons.unknown_country", field="nationality")
+
+
+def _new_person(gender: str, nationality: str, *, by: Actor) -> Person:
+    """Draw until a pseudonym is free. That it is taken is only seen when it is written: others' persons are hidden."""
+    while True:
+        person = Person(
+            pseudonym=pseudonym(secrets.randbelow(SPACE)),
+            gender=gender,
+            nationality=nationality,
+            registered_at=clock.now(),
+            registered_by_id=by.user_id,
+        )
+        try:
+            with transaction.atomic():
+                person.save(force_insert=True)
+        except IntegrityError:
+            continue
+        return person
+
+
+def _record_identity(person: Person, identity: Identity, *, by: Actor) -> None:
+    subject = Subject.known_or_new(person.pk)
+    row = IdentityVersion(
+        id=uuid4(),
+        person=person,
+        version=person.identity_version,
+        recorded_at=clock.now(),
+        recorded_by_id=by.user_id,
+    )
+    subject.seal_identity(row, identity)
+    row.save()
+    subject.index(identity)
+
+
+def _current_identity(person_id: UUID) -> IdentityVersion:
+    holding = IdentityVersion.objects.filter(corrected_at__isnull=True).select_related("person")
+    return get_object_or_404(holding, person_id=person_id)
+
+
+def _opened(row: IdentityVersion) -> Identity:
+    return Subject.known(row.person_id).identity(row)
+
+
+def _changed(row: IdentityVersion, identity: Identity) -> list[str]:
+    before = _opened(row)
+    return [part for part in SEALED if getattr(before, part) != getattr(identity, part)]

@@ -1,0 +1,38 @@
+"""Free text of other apps' rows: sealed and opened for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from opennrm.access import audit
+from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
+from opennrm.persons import vault
+from opennrm.persons.domain.sealed import Sealed
+from opennrm.persons.services.subjects import Subject
+
+
+@act
+def seal_text(subject_id: UUID, *, table: str, column: str, row: UUID, text: str) -> bytes:
+    """Free text for another app's row. The subject is a person, or the row itself where it concerns nobody."""
+    return Subject.known_or_new(subject_id).seal(text, vault.Place(table, column, row))
+
+
+@act
+def unseal_text(subject_id: UUID, *, table: str, column: str, row: UUID, sealed: bytes, by: Actor) -> str:
+    """Open free text in the row it was sealed for."""
+    return unseal_texts(subject_id, [Sealed(table, column, row, sealed)], by=by)[row]
+
+
+@act
+def unseal_texts(subject_id: UUID, texts: Sequence[Sealed], *, by: Actor) -> dict[UUID, str]:
+    """Open texts of one subject, by their rows: one key and one line in the trail, however many they are."""
+    if not texts:
+        return {}
+    subject = Subject.known(subject_id)
+    told = {f"{each.table}.{each.column}" for each in texts}
+    audit.record("persons.text_opened", subject.key, by=by, fields=told)
+    return {
+        each.row: subject.open(each.value, vault.Place(each.table, each.column, each.row)) for each in texts
+    }
