@@ -60,10 +60,10 @@ fix: .venv/.dev ## repair what can be repaired: format, lint
 	$(BIN)/ruff check --fix opennrm tests bench
 	$(BIN)/ruff format opennrm tests bench
 
-bench: .venv/.dev $(MO) ## one line per figure: name, ours, reference, ratio
+bench: .venv/.dev $(MO) staticfiles/.stamp ## one line per figure: name, ours, reference, ratio
 	@$(BIN)/python -m bench
 
-bench-large: .venv/.dev $(MO) ## what takes longer: searching among a million persons (needs Debian's postgresql-15)
+bench-large: .venv/.dev $(MO) staticfiles/.stamp ## what takes longer: searching among a million persons (needs Debian's postgresql-15)
 	@$(BIN)/python -m bench large
 
 pictures: .venv/.dev $(MO) staticfiles/.stamp ## pictures of every page of the demo register, into docs/pictures

@@ -7,7 +7,6 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from opennrm.access.forms import ChooseOrganisationForm, InvitationForm, Propose
 from opennrm.access.middleware import ORGANISATION, ActorRequest, View, open_to_all, without_organisation
 from opennrm.access.models import AuditLine
 from opennrm.access.presenters import ROLES
+from opennrm.ui.paging import page_of
 
 
 @open_to_all
@@ -64,7 +64,7 @@ def audit(request: ActorRequest) -> HttpResponse:
     form = TrailForm(request.GET or None, actor=request.actor)
     wanted = form.wanted()
     lines = services.show_trail(wanted, by=request.actor) if wanted else selectors.no_lines(request.actor)
-    page = Paginator(lines, 50).get_page(request.GET.get("page"))
+    page = page_of(lines, request.GET, size=50)
     context = {"page": page, "rows": _rows(page.object_list), "form": form, "asked": request.GET.urlencode()}
     return render(request, "access/audit.html", context)
 
@@ -114,7 +114,7 @@ def unusual(request: ActorRequest) -> HttpResponse:
 def users(request: ActorRequest) -> HttpResponse:
     """Proposals that wait, and everybody with their roles."""
     found = services.show_users(by=request.actor)
-    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    page = page_of(found, request.GET, size=50)
     context = {
         "page": page,
         "rows": [(each, presenters.membership_rows(each)) for each in page.object_list],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -17,11 +16,12 @@ from opennrm.cases.domain.references import is_reference
 from opennrm.desk import presenters, selectors, services
 from opennrm.desk.forms import SearchForm
 from opennrm.persons import policies as persons_policies
+from opennrm.ui.paging import page_of
 
 
 def start(request: ActorRequest) -> HttpResponse:
     """My cases, and this year's figures for those who may see them."""
-    page = Paginator(selectors.my_cases(request.actor), 20).get_page(request.GET.get("page"))
+    page = page_of(selectors.my_cases(request.actor), request.GET)
     context = {
         "page": page,
         "rows": presenters.rows(selectors.with_progress(request.actor, page.object_list)),

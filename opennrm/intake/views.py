@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,11 +17,12 @@ from opennrm.cases import services as cases_services
 from opennrm.intake import policies, selectors, services
 from opennrm.intake.forms import CallForm, ReferralForm, WithdrawForm
 from opennrm.shared.dates import clock
+from opennrm.ui.paging import page_of
 
 
 def calls(request: ActorRequest) -> HttpResponse:
     """The hotline desk: the form, and the calls that came in."""
-    page = Paginator(selectors.calls_with_counts_for(request.actor), 20).get_page(request.GET.get("page"))
+    page = page_of(selectors.calls_with_counts_for(request.actor), request.GET)
     form = _call_form(request)
     if _is_sent(request) and submit(
         form, lambda typed: services.register_call(form.call_input(), by=request.actor), by=request.actor
@@ -86,7 +86,7 @@ def withdraw_call(request: ActorRequest, call_id: UUID) -> HttpResponse:
 
 def referrals(request: ActorRequest) -> HttpResponse:
     """The referrals in this organisation's cases, newest first."""
-    page = Paginator(selectors.known_referrals_for(request.actor), 20).get_page(request.GET.get("page"))
+    page = page_of(selectors.known_referrals_for(request.actor), request.GET)
     return render(request, "intake/referrals.html", {"page": page})
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,11 +15,12 @@ from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
 from opennrm.prosecution import policies, selectors, services
 from opennrm.prosecution.forms import FileForm, StepForm
+from opennrm.ui.paging import page_of
 
 
 def files(request: ActorRequest) -> HttpResponse:
     """The police files this organisation works with, newest first."""
-    page = Paginator(selectors.files_with_counts_for(request.actor), 20).get_page(request.GET.get("page"))
+    page = page_of(selectors.files_with_counts_for(request.actor), request.GET)
     may_open = verdict(policies.check_can_open_file, request.actor)
     return render(request, "prosecution/files.html", {"page": page, "may_open": may_open})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,11 +15,12 @@ from opennrm.access.middleware import ActorRequest
 from opennrm.cases import services as cases_services
 from opennrm.returns import policies, selectors, services
 from opennrm.returns.forms import ReturnForm
+from opennrm.ui.paging import page_of
 
 
 def journeys(request: ActorRequest) -> HttpResponse:
     """The returns in the actor's cases, newest first; the withdrawn ones are marked."""
-    page = Paginator(selectors.known_returns_for(request.actor), 20).get_page(request.GET.get("page"))
+    page = page_of(selectors.known_returns_for(request.actor), request.GET)
     return render(request, "returns/list.html", {"page": page})
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
 from django_cotton.compiler_regex import CottonCompiler
 
 from opennrm.ui.fields import YesNoField, YesNoUnknownField
+from opennrm.ui.paging import Page
 
 
 class EveryField(forms.Form):
@@ -108,7 +108,7 @@ LIST_PAGE = """
 <c-table caption="Sager, nyeste først">
 <thead><tr><th scope="col">Sagsnummer</th><th scope="col">Pseudonym</th><th scope="col">Nationalitet</th><th scope="col">Tilstand</th><th scope="col" class="num">Dage</th></tr></thead>
 <tbody>
-{% for row in page %}<tr><th scope="row" data-label="Sagsnummer"><a href="#">2021-00{{ row }}</a></th><td data-label="Pseudonym">K7M-4QX</td><td data-label="Nationalitet">Rumænien</td><td data-label="Tilstand"><c-tag kind="success">Offer for menneskehandel</c-tag></td><td class="num" data-label="Dage">1.024</td></tr>{% endfor %}
+{% for row in page.object_list %}<tr><th scope="row" data-label="Sagsnummer"><a href="#">2021-00{{ row }}</a></th><td data-label="Pseudonym">K7M-4QX</td><td data-label="Nationalitet">Rumænien</td><td data-label="Tilstand"><c-tag kind="success">Offer for menneskehandel</c-tag></td><td class="num" data-label="Dage">1.024</td></tr>{% endfor %}
 </tbody>
 </c-table>
 <c-pagination :page="page" />
@@ -143,7 +143,7 @@ def wrong_form() -> EveryField:
 
 
 def render(source: str, language: str = "da", **context: Any) -> str:
-    request = RequestFactory().get("/vis", {"page": "1", "form": "forced_labour"})
+    request = RequestFactory().get("/vis", {"efter": "17", "form": "forced_labour"})
     request.LANGUAGE_CODE = language
     with translation.override(language):
         return engines["django"].from_string(CottonCompiler().process(source)).render(context, request)
@@ -155,7 +155,7 @@ def frame(body: str, **context: Any) -> str:
 
 
 def pages() -> dict[str, str]:
-    numbers = Paginator([str(number) for number in range(10, 40)], 8).page(2)
+    numbers = Page([str(number) for number in range(18, 26)], previous="18", next="25")
     return {
         "case": render(CASE_PAGE, **SIGNED_IN, steps=STEPS, events=EVENTS),
         "list": render(LIST_PAGE, **SIGNED_IN, page=numbers, years=[str(year) for year in range(2007, 2022)]),
