@@ -26,6 +26,13 @@ NOTICED_FOR = timedelta(days=14)
 MOST_EMERGENCIES = 100
 
 
+class Each(Exists):
+    """Asked of the rows at hand, by the index: without OFFSET 0 the planner reads every participation of the
+    organisation first, which a list of twenty among 100,000 cases would wait for."""
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
+
+
 def cases_for(actor: Actor) -> QuerySet[Case]:
     """The cases the actor's organisation takes part in now, and those the actor opened in an emergency that lasts."""
     actor.check_has(Permission.CASE_VIEW)
@@ -33,7 +40,7 @@ def cases_for(actor: Actor) -> QuerySet[Case]:
     taking_part = Participation.objects.filter(**of_case, until__isnull=True)
     # The database's own time, as its walls use it: an emergency that is over is over for both.
     opened = EmergencyAccess.objects.filter(**of_case, user_id=actor.user_id, ends_at__gt=Now())
-    return Case.objects.filter(Exists(taking_part) | Exists(opened))
+    return Case.objects.filter(Each(taking_part) | Each(opened))
 
 
 def case_ids_for(actor: Actor) -> QuerySet[Case, Any]:

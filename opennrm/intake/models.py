@@ -104,7 +104,10 @@ class Referral(models.Model):
             withdrawn_together("referral_withdrawn_by_somebody"),
             models.CheckConstraint(condition=~Q(referred_by=""), name="referral_has_an_origin"),
         ]
-        indexes = [models.Index(fields=["case", "made_on"], name="referral_of_case")]
+        indexes = [
+            models.Index(fields=["case", "made_on"], name="referral_of_case"),
+            models.Index(fields=["-made_on", "-id"], name="referral_newest_first"),
+        ]
 
     class Privacy:
         sensitive = ("reason_sealed",)
