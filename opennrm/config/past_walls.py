@@ -3,7 +3,7 @@ search path and belong to the owner. The application may call them, and nobody e
 
 from __future__ import annotations
 
-from opennrm.access.domain.roles import GRANTS, Permission
+from opennrm.access.domain.roles import GRANTS, Act, Permission, Section, right
 from opennrm.prosecution.domain.files import REACH, Reach
 
 
@@ -13,9 +13,9 @@ def _every_file() -> str:
 
 
 def _roles_with_cases() -> str:
-    """Who works with persons. To all others, such as administrators and the data protection officer, no organisation
-    counts, so that the cases of their own are hidden too."""
-    return roles_with(Permission.CASE_VIEW, Permission.CALL_VIEW, Permission.PROSECUTION_VIEW)
+    """Who works with calls, cases or workplaces. To all others, such as administrators and the data protection officer,
+    no organisation counts, so that the cases of their own are hidden too."""
+    return roles_with(Permission.CALL_VIEW, *(right(section, Act.VIEW) for section in Section))
 
 
 def roles_with(*rights: Permission) -> str:

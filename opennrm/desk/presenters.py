@@ -102,7 +102,7 @@ ACTS: tuple[tuple[Happening, NextAct], ...] = (
     ),
     (
         Happening.DECIDED,
-        NextAct(_("Gå til vurderingen"), "identification:assessment", Permission.ASSESSMENT_VIEW),
+        NextAct(_("Gå til vurderingen"), "identification:assessment", Permission.DECISION_VIEW),
     ),
     (Happening.TRAVELLED, NextAct(_("Registrér hjemrejse"), "returns:new", Permission.RETURN_RECORD)),
 )

@@ -78,6 +78,6 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "events": presenters.timeline(page),
         "acts": presenters.acts_for(request.actor, page),
         "may_share": request.actor.has(Permission.CASE_SHARE),
-        "may_open": request.actor.has(Permission.PERSON_OPEN),
+        "may_open": request.actor.has(Permission.IDENTITY_VIEW),
     }
     return render(request, "desk/case.html", context)

@@ -13,7 +13,7 @@ def check_can_register(actor: Actor) -> None:
 
 def check_can_open(actor: Actor) -> None:
     """Names and addresses are for those whose work with the person needs them."""
-    actor.check_has(Permission.PERSON_OPEN)
+    actor.check_has(Permission.IDENTITY_VIEW)
 
 
 def check_can_search(actor: Actor) -> None:
@@ -22,11 +22,11 @@ def check_can_search(actor: Actor) -> None:
 
 
 def check_can_correct(actor: Actor) -> None:
-    """Who corrects an identity has it open, and could have registered it."""
+    """Who corrects an identity has it open."""
     check_can_open(actor)
-    check_can_register(actor)
+    actor.check_has(Permission.IDENTITY_RECORD)
 
 
 def check_can_know_age(actor: Actor) -> None:
     """A decision states the age, also where the decision maker needs no name."""
-    actor.check_has(Permission.DECISION_MAKE)
+    actor.check_has(Permission.DECISION_DECIDE)

@@ -41,7 +41,7 @@ def find_by_pseudonym(actor: Actor, text: str) -> UUID | None:
 def alike(actor: Actor, tokens: Sequence[tuple[int, int, int | None]]) -> list[UUID]:
     """The persons of the actor's cases that share most with these tokens, best first: no more than can be opened and
     compared. With each token its weight, and the one whose presence in the register makes it needless."""
-    actor.check_has(Permission.PERSON_OPEN)
+    actor.check_has(Permission.IDENTITY_VIEW)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT person_id FROM nrm_search(%s::bigint[], %s::integer[], %s::bigint[], %s)",
@@ -52,13 +52,13 @@ def alike(actor: Actor, tokens: Sequence[tuple[int, int, int | None]]) -> list[U
 
 def holding_identities(actor: Actor, person_ids: Sequence[UUID]) -> QuerySet[IdentityVersion]:
     """The present identities of persons, as they stand in the table: sealed."""
-    actor.check_has(Permission.PERSON_OPEN)
+    actor.check_has(Permission.IDENTITY_VIEW)
     return IdentityVersion.objects.filter(person__in=person_ids, corrected_at__isnull=True)
 
 
 def lock_person(actor: Actor, person_id: UUID) -> Person:
     """For an act on the identity, by somebody who may open it."""
-    actor.check_has(Permission.PERSON_OPEN)
+    actor.check_has(Permission.IDENTITY_VIEW)
     return get_object_or_404(Person.objects.select_for_update(), pk=person_id)
 
 

@@ -196,7 +196,9 @@ def test_the_index_is_behind_the_second_wall_too(caseworker, actor_for):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", sorted(role for role in Role if Permission.PERSON_OPEN not in GRANTS[role]))
+@pytest.mark.parametrize(
+    "role", sorted(role for role in Role if Permission.IDENTITY_VIEW not in GRANTS[role])
+)
 def test_who_may_not_open_persons_may_not_search_for_them(actor_for, role):
     with pytest.raises(Denied):
         services.search("Oksana", by=actor_for(role, "cmm"))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from opennrm.access.domain.roles import GRANTS, Permission, Role
+from opennrm.access.domain.roles import GRANTS, Act, Permission, Role, Section, right
 
 # A working day; an hour without a click. Within what NIST SP 800-63B (AAL2) allows: 12 hours, 30 minutes to an hour.
 LONGEST = timedelta(hours=8)
 IDLE = timedelta(minutes=60)
 NOTED_EVERY = timedelta(minutes=1)
-# Rights that open who a person is: by name, or by the text of an interview.
+# Sections that tell who a person is or what happened to them.
+OPENS_A_PERSON = (
+    Section.IDENTITY, Section.CONTACT, Section.INTERVIEW, Section.DECISION, Section.SUPPORT, Section.HEALTH,
+)  # fmt: skip
 TWICE = frozenset(
-    {Permission.PERSON_OPEN, Permission.INTERVIEW_VIEW, Permission.ADMINISTER, Permission.AUDIT_VIEW}
+    {*(right(section, Act.VIEW) for section in OPENS_A_PERSON), Permission.ADMINISTER, Permission.AUDIT_VIEW}
 )
 
 

@@ -18,7 +18,7 @@ def check_can_decide(
     actor: Actor, assessment: Assessment | None, *, interviewers: Collection[UUID], day: date
 ) -> None:
     """A decision maker of the competent authority, who held none of the interviews, on what waits for a decision."""
-    actor.check_has(Permission.DECISION_MAKE)
+    actor.check_has(Permission.DECISION_DECIDE)
     if assessment is None or assessment.state == State.INTERVIEWING:
         raise Denied("identification.not_sent_for_assessment")
     if assessment.state == State.DECIDED:
@@ -31,7 +31,7 @@ def check_can_correct(
     actor: Actor, decision: Decision, *, interviewers: Collection[UUID], is_replaced: bool
 ) -> None:
     """The authority that decided corrects its own decision, once; a correction is corrected in its turn."""
-    actor.check_has(Permission.DECISION_MAKE)
+    actor.check_has(Permission.DECISION_DECIDE)
     if decision.withdrawn_at is not None:
         raise Denied("identification.decision_withdrawn")
     if is_replaced:

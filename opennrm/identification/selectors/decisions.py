@@ -17,7 +17,7 @@ from opennrm.identification.models import Decision
 
 def decisions_for(actor: Actor, case_id: UUID) -> QuerySet[Decision]:
     """Every decision of a case, replaced and withdrawn ones too, oldest first."""
-    actor.check_has(Permission.ASSESSMENT_VIEW)
+    actor.check_has(Permission.DECISION_VIEW)
     return (
         Decision.objects.filter(assessment__case__in=cases.case_ids_for(actor), assessment__case_id=case_id)
         .annotate(is_replaced=Exists(_standing().filter(corrects=OuterRef("pk"))))
@@ -32,7 +32,7 @@ def _standing() -> QuerySet[Decision]:
 
 
 def get_decision(actor: Actor, decision_id: UUID) -> Decision:
-    actor.check_has(Permission.ASSESSMENT_VIEW)
+    actor.check_has(Permission.DECISION_VIEW)
     scope = Decision.objects.filter(assessment__case__in=cases.case_ids_for(actor)).select_related(
         "assessment"
     )

@@ -1,0 +1,212 @@
+"""Every role at every service: let through by the rights it has, refused without them. The second half of the matrix, for
+whoever reaches an act by another way than a page.
+
+The values are of the right kind and nothing more, made past their own checks: a right is asked for before anything that
+was told is looked at.
+"""
+
+# A fixture is imported and then asked for by its name.
+# ruff: noqa: F401, F811
+from __future__ import annotations
+
+import inspect
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from importlib import import_module
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+
+from opennrm.access.domain.roles import GRANTS, Permission, Role
+from opennrm.cases.models import Case
+from opennrm.shared.dates import clock, noon
+from opennrm.shared.errors import Denied
+from tests.architecture.code import PACKAGE, files
+from tests.desk.conftest import TODAY, mechanism
+
+P = Permission
+# The rights a service takes, all of them; where several ways lead to it, those of the first one asked for.
+# A new service without an entry fails.
+NEEDS = {
+    "access.show_users": {P.ADMINISTER},
+    "access.show_user": {P.ADMINISTER},
+    "access.propose_role": {P.ADMINISTER},
+    "access.reject_role": {P.ADMINISTER},
+    "access.approve_role": {P.ADMINISTER},
+    "access.end_membership": {P.ADMINISTER},
+    "access.show_trail": {P.AUDIT_VIEW},
+    "access.show_who_has_seen": {P.AUDIT_VIEW},
+    "access.show_unusual": {P.AUDIT_VIEW},
+    "access.export_trail": {P.AUDIT_VIEW},
+    "persons.register": {P.PERSON_REGISTER},
+    "persons.open_identity": {P.IDENTITY_VIEW},
+    "persons.correct_identity": {P.IDENTITY_VIEW, P.IDENTITY_RECORD},
+    "persons.search": {P.IDENTITY_VIEW},
+    "persons.age_on": {P.DECISION_DECIDE},
+    "cases.register_person": {P.PERSON_REGISTER},
+    "cases.open_case": {P.PERSON_REGISTER},
+    "cases.show_case": {P.CASE_VIEW},
+    "cases.open_person": {P.CASE_VIEW, P.IDENTITY_VIEW},
+    "cases.correct_person": {P.CASE_VIEW, P.IDENTITY_VIEW, P.IDENTITY_RECORD},
+    "cases.share": {P.CASE_VIEW, P.CASE_SHARE},
+    "cases.show_participations": {P.CASE_VIEW},
+    "cases.end_participation": {P.CASE_VIEW, P.CASE_SHARE},
+    "cases.break_glass": {P.CASE_BREAK_GLASS},
+    "cases.show_emergencies": {P.AUDIT_VIEW},
+    "cases.show_emergency": {P.AUDIT_VIEW},
+    "cases.review_emergency": {P.AUDIT_VIEW},
+    "cases.group": {P.CASE_VIEW, P.CASE_SHARE},
+    "intake.register_call": {P.CALL_REGISTER},
+    "intake.show_call": {P.CALL_VIEW},
+    "intake.correct_call": {P.CALL_VIEW, P.CALL_REGISTER},
+    "intake.withdraw_call": {P.CALL_VIEW, P.CALL_REGISTER},
+    "intake.make_referral": {P.REFERRAL_MAKE},
+    "intake.show_referral": {P.REFERRAL_VIEW},
+    "intake.withdraw_referral": {P.REFERRAL_VIEW, P.REFERRAL_MAKE},
+    "identification.request_assessment": {P.CASE_VIEW, P.INTERVIEW_RECORD},
+    "identification.open_assessment": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.DECISION_VIEW},
+    "identification.decide": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.DECISION_VIEW, P.DECISION_DECIDE},
+    "identification.withdraw_decision": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_DECIDE},
+    "identification.record_interview": {P.CASE_VIEW, P.INTERVIEW_RECORD},
+    "identification.withdraw_interview": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "identification.open_case": {P.CASE_VIEW},
+    "identification.open_decision": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_DECIDE},
+    "identification.open_interview": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "prosecution.open_file": {P.PROSECUTION_RECORD},
+    "prosecution.show_file": {P.PROSECUTION_VIEW},
+    "prosecution.record_step": {P.PROSECUTION_VIEW, P.PROSECUTION_RECORD},
+    "prosecution.withdraw_step": {P.PROSECUTION_VIEW, P.PROSECUTION_RECORD},
+    "returns.record_return": {P.CASE_VIEW, P.RETURN_RECORD},
+    "returns.show_return": {P.RETURN_VIEW},
+    "returns.withdraw_return": {P.RETURN_VIEW, P.RETURN_RECORD},
+    "statistics.key_figures": {P.STATISTICS_VIEW},
+    "desk.open_case": {P.CASE_VIEW},
+    "desk.search": {P.IDENTITY_VIEW},
+}  # fmt: skip
+# Those that ask for no right, each with its reason.
+WITHOUT_A_RIGHT = {
+    "access.signed_in": "before anybody acts",
+    "access.sign_in_failed": "before anybody acts",
+    "access.signed_out": "after everybody's work",
+    "access.account_changed": "one's own account",
+    "access.session_ended": "one's own session",
+    "access.choose_organisation": "among one's own memberships",
+    "access.record_refusal": "whoever was refused",
+    "access.accept_invitation": "the token lets them in",
+    "access.install_organisations": "the command line of the owner",
+    "access.add_user": "the command line of the owner",
+    "persons.unseal_text": "whoever may see the row the text stands in",
+    "persons.unseal_texts": "whoever may see the rows the texts stand in",
+    "identification.may_decide": "answers what would be refused, and why",
+}
+
+
+def named_services():
+    """Every public function with ``by`` in a module of services, once, by "<app>.<name>"."""
+    found = {}
+    for path in files("services"):
+        app, *rest = path.relative_to(PACKAGE).with_suffix("").parts
+        module = import_module(".".join(("opennrm", app, *(part for part in rest if part != "__init__"))))
+        for name, each in vars(module).items():
+            written = inspect.unwrap(each) if inspect.isfunction(each) else None
+            is_here = written is not None and written.__module__ == module.__name__
+            if is_here and not name.startswith("_") and "by" in inspect.signature(written).parameters:
+                found[f"{app}.{name}"] = each
+    return found
+
+
+SERVICES = named_services()
+
+
+def a_value(kind: Any, name: str, register: dict[str, UUID]) -> Any:
+    """Something of the kind; an id is that of a record of the register, by the name it goes by."""
+    if kind is UUID:
+        return register[name]
+    if get_origin(kind) in (Union, UnionType):
+        options = get_args(kind)
+        return None if NoneType in options else a_value(options[0], name, register)
+    if get_origin(kind):
+        return a_collection(kind, name, register)
+    if is_dataclass(kind):
+        return unchecked(kind, register)
+    if issubclass(kind, Enum):
+        return next(iter(kind))
+    plain = {str: "x", bool: False, int: 1, date: TODAY, datetime: noon(TODAY)}
+    return plain[kind]
+
+
+def a_collection(kind: Any, name: str, register: dict[str, UUID]) -> Any:
+    """With one thing in it, if it is of ids."""
+    inner = get_args(kind)[:1]
+    return tuple(a_value(each, name.replace("_ids", "_id"), register) for each in inner if each is UUID)
+
+
+def unchecked(kind: Any, register: dict[str, UUID]) -> Any:
+    made, hints = object.__new__(kind), get_type_hints(kind)
+    for each in fields(kind):
+        object.__setattr__(made, each.name, a_value(hints[each.name], each.name, register))
+    return made
+
+
+def refused(service: Any, actor, register: dict[str, UUID]) -> bool:
+    """For want of a right; nothing of it stays."""
+    hints = get_type_hints(inspect.unwrap(service))
+    names = [name for name in inspect.signature(inspect.unwrap(service)).parameters if name != "by"]
+    told = {name: a_value(hints[name], name, register) for name in names}
+    try:
+        with transaction.atomic(), clock.standing_at(noon(TODAY)):
+            service(**told, by=actor)
+            raise Undone
+    except Denied as denied:
+        return denied.code == "access.missing_right"
+    except Exception:
+        # Past the right: done, or stopped at a value that no form lets through.
+        return False
+
+
+class Undone(Exception):
+    """Each service is called in the same register."""
+
+
+@pytest.fixture
+def register(mechanism):
+    case_id = mechanism.journey()
+    return mechanism.records_of(case_id) | {
+        "person_id": Case.objects.get(pk=case_id).person_id,
+        "organisation_id": mechanism.caseworker.organisation_id,
+    }
+
+
+def test_every_service_has_an_entry_or_a_reason():
+    assert SERVICES.keys() == NEEDS.keys() | WITHOUT_A_RIGHT.keys()
+    assert not NEEDS.keys() & WITHOUT_A_RIGHT.keys()
+    assert len(NEEDS) > 50
+
+
+def test_every_service_has_roles_on_both_sides():
+    for name, needed in NEEDS.items():
+        allowed = {role for role in Role if needed <= GRANTS[role]}
+        assert allowed and allowed != set(Role), name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", list(Role))
+def test_a_service_lets_a_role_through_by_its_rights_and_by_nothing_else(register, actor_for, role):
+    actor = actor_for(role, "cmm")
+    wrong = [
+        name
+        for name, needed in NEEDS.items()
+        if refused(SERVICES[name], actor, register) == (needed <= GRANTS[role])
+    ]
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_the_net_catches_a_service_that_forgot_to_ask(register, actor_for, monkeypatch):
+    monkeypatch.setattr("opennrm.cases.policies.check_can_share", lambda actor: None)
+    adviser = actor_for(Role.HOTLINE_ADVISER, "cmm")
+    assert not refused(SERVICES["cases.share"], adviser, register)
