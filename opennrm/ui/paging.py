@@ -5,7 +5,7 @@ An address names the row that a page begins after (``efter``) or ends before (``
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -23,6 +23,9 @@ class Page(Generic[Row]):
     object_list: Sequence[Row]
     previous: Any = None
     next: Any = None
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.object_list)
 
 
 def page_of(rows: QuerySet[Row], asked: Mapping[str, str], *, size: int = 20) -> Page[Row]:

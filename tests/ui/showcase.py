@@ -108,7 +108,7 @@ LIST_PAGE = """
 <c-table caption="Sager, nyeste først">
 <thead><tr><th scope="col">Sagsnummer</th><th scope="col">Pseudonym</th><th scope="col">Nationalitet</th><th scope="col">Tilstand</th><th scope="col" class="num">Dage</th></tr></thead>
 <tbody>
-{% for row in page.object_list %}<tr><th scope="row" data-label="Sagsnummer"><a href="#">2021-00{{ row }}</a></th><td data-label="Pseudonym">K7M-4QX</td><td data-label="Nationalitet">Rumænien</td><td data-label="Tilstand"><c-tag kind="success">Offer for menneskehandel</c-tag></td><td class="num" data-label="Dage">1.024</td></tr>{% endfor %}
+{% for row in page %}<tr><th scope="row" data-label="Sagsnummer"><a href="#">2021-00{{ row }}</a></th><td data-label="Pseudonym">K7M-4QX</td><td data-label="Nationalitet">Rumænien</td><td data-label="Tilstand"><c-tag kind="success">Offer for menneskehandel</c-tag></td><td class="num" data-label="Dage">1.024</td></tr>{% endfor %}
 </tbody>
 </c-table>
 <c-pagination :page="page" />
