@@ -11,12 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from opennrm.access import selectors, services
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.events import FormSent
 from opennrm.access.domain.trail import Wanted
 from opennrm.access.models import User
 from opennrm.access.presenters import ROLES, organisation_name
 from opennrm.mechanism.countries import danish_order
+from opennrm.shared.events import publish
 from opennrm.ui.events import all_events
 from opennrm.ui.forms import Act, attempt
+
+# The hidden field of every form that is kept as a draft while it is filled in.
+DRAFT = "draft"
 
 
 class ChooseOrganisationForm(forms.Form):
@@ -26,8 +31,11 @@ class ChooseOrganisationForm(forms.Form):
 
 
 def submit(form: forms.BaseForm, act: Act, *, by: Actor) -> bool:
-    """Validate, act in a savepoint, put a refusal at its field and into the audit."""
-    return attempt(form, act, lambda refused: services.record_refusal(refused, by=by))
+    """Validate, act in a savepoint, put a refusal at its field and into the audit. What was done needs no draft."""
+    is_done = attempt(form, act, lambda refused: services.record_refusal(refused, by=by))
+    if is_done and DRAFT in form.data:
+        publish(FormSent(str(form.data[DRAFT]), by))
+    return is_done
 
 
 class TrailForm(forms.Form):

@@ -30,6 +30,8 @@ from opennrm.ui.refusals import words
 
 View = Callable[..., HttpResponse]
 ORGANISATION, SEEN, SECOND_FACTOR = "organisation", "seen", "second_factor"
+# What a page sends by itself every few seconds: nobody's click, so it keeps no session alive.
+POLL = "X-Poll"
 
 
 class ActorRequest(HttpRequest):
@@ -80,7 +82,7 @@ def end_session_if_over(request: ActorRequest) -> None:
     if end := ended(began, seen, now, same_browser=known["in"] == browser):
         services.session_ended(request.user, end, by=before_choosing(request.user.pk))
         logout(request)
-    elif now - seen > NOTED_EVERY:
+    elif now - seen > NOTED_EVERY and POLL not in request.headers:
         request.session[SEEN] = known | {"seen": now.isoformat()}
 
 

@@ -39,6 +39,12 @@ def memberships_of(user: User) -> QuerySet[Membership]:
     )
 
 
+def membership_between(user_id: UUID, organisation_id: UUID) -> Membership | None:
+    """The membership of a user in an organisation, if it holds today."""
+    user = User.objects.filter(pk=user_id).first()
+    return memberships_of(user).filter(organisation_id=organisation_id).first() if user else None
+
+
 def organisation_ids() -> dict[str, UUID]:
     """Every organisation's id by its code in denmark.toml: who takes part is no secret."""
     return dict(Organisation.objects.values_list("code", "id"))

@@ -76,6 +76,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "opennrm.access.middleware.RefusalMiddleware",
+    # Before the next one shuts the page to whom nobody knows any more: what they sent is kept.
+    "opennrm.tasks.middleware.DraftMiddleware",
     "opennrm.access.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -126,6 +128,7 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+CSRF_FAILURE_VIEW = "opennrm.tasks.views.drafts.too_old"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -185,6 +188,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "opennrm.access.middleware.actor_context",
+                "opennrm.tasks.middleware.draft_context",
             ],
         },
     }

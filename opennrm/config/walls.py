@@ -58,6 +58,7 @@ OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
 OF_MY_FILE = "nrm_sees_file(file_id)"
 KNOWN_PERSON = "(nrm_knows_person(id) OR (registered_by_id = nrm_user() AND nrm_is_new_person(id)))"
 MINE = f"organisation_id = {ORGANISATION}"
+MY_OWN = "user_id = nrm_user()"
 # One's own is known at a glance; the others' in the same case take a look past the wall.
 MY_PARTICIPATION = f"({MINE} AND until IS NULL) OR nrm_takes_part(case_id)"
 SIGN_IN = "asked before anybody acts: sign-in, the session, the choice of organisation"
@@ -104,9 +105,13 @@ WALLS: Mapping[str, Wall] = {
         " OR EXISTS (SELECT FROM intake_call c WHERE c.id = subject_id)"
         " OR EXISTS (SELECT FROM cases_casecomplex x WHERE x.id = subject_id)"
         " OR EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.id = subject_id)"
+        " OR EXISTS (SELECT FROM tasks_draft d WHERE d.id = subject_id)"
         " OR NOT nrm_is_subject(subject_id)",
         add="nrm_user() IS NOT NULL",
     ),
+    # A draft is its user's alone, whatever organisation they act for; the first wall asks for that too.
+    "tasks_draft": Wall(see=MY_OWN, add=MY_OWN, change=MY_OWN, delete=MY_OWN),
+    "tasks_presence": Wall(see=f"{MY_OWN} OR {MINE}", add=MY_OWN, change=MY_OWN),
     # Stages
     "intake_call": Wall(see=MINE, add=MINE, change=MINE),
     "intake_callcase": Wall(

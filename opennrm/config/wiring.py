@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opennrm.access.domain import events as access
 from opennrm.identification import services as interviews
 from opennrm.identification.domain import events as identification
 from opennrm.intake.domain import events as intake
@@ -9,8 +10,10 @@ from opennrm.prosecution.domain import events as prosecution
 from opennrm.returns.domain import events as returns
 from opennrm.shared.events import Reactions
 from opennrm.statistics import services as ledger
+from opennrm.tasks.services import drafts
 
 REACTIONS: Reactions = {
+    access.FormSent: [drafts.drop_draft],
     intake.CallRegistered: [ledger.append_call],
     intake.CallWithdrawn: [ledger.retract_call],
     intake.ReferralMade: [ledger.append_referral],

@@ -18,6 +18,7 @@ LISTS = (
 )  # fmt: skip
 RATES = ("cash_single", "cash_provider", "reintegration_adult", "reintegration_child")
 DEADLINES = (
+    "draft_days",
     "reflection_days",
     "reflection_max_days",
     "cash_months",

@@ -28,7 +28,9 @@ BEFORE_ORGANISATION = {"access:choose_organisation"} | {
     each.name for each in account_urls.urlpatterns if each.name not in OPEN
 }
 # Shows every signed-in member only what their own rights and cases give.
-FOR_EVERY_MEMBER = {"desk:start", "desk:search"}
+FOR_EVERY_MEMBER = {
+    "desk:start", "desk:search", "tasks:drafts", "tasks:save_draft", "tasks:discard_draft", "tasks:presence",
+}  # fmt: skip
 ADMINISTRATION = {
     "access:users", "access:user", "access:propose_role", "access:approve_role", "access:reject_role",
     "access:end_membership",

@@ -30,6 +30,10 @@ NOT_ACTS = {
     ("identification", "keep_referral"): "a reaction that only refuses",
     ("persons", "rewrap_keys"): "by the owner of the database, on the command line; shows nobody",
     ("persons", "index_everybody"): "by the owner of the database, on the command line; shows nobody",
+    ("tasks", "save_draft"): "the user's own unfinished text; the act it leads to records it",
+    ("tasks", "drop_draft"): "a reaction: the act that the draft led to records it",
+    ("tasks", "drop_old_drafts"): "by the owner of the database, on the command line; shows nobody",
+    ("tasks", "be_present"): "shows nothing of a record; opening it did, and recorded it",
     ("persons", "seal_text"): "the act that stores the text records it",
     (
         "statistics",
@@ -93,6 +97,7 @@ def faults_of_services(source: str, app: str) -> list[str]:
 WITHOUT_ACTOR = {
     "access": {
         "memberships_of",
+        "membership_between",
         "organisation_ids",
         "organisation_codes",
         "user_names",

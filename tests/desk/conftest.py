@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -27,6 +27,9 @@ from opennrm.returns import services as returns
 from opennrm.returns.domain import ReturnInput
 from opennrm.returns.models import Return
 from opennrm.shared.dates import clock, noon
+from opennrm.tasks.domain.drafts import Owner
+from opennrm.tasks.models import Draft
+from opennrm.tasks.services import drafts
 from tests.cases.people import CONSENT
 from tests.returns.victims import assessed, decision
 
@@ -50,6 +53,7 @@ class Mechanism:
     def journey(self) -> UUID:
         """A call, a referral, an interview, a decision, a return and a police file about one person."""
         self.of_administration()
+        self.of_drafts()
         case_id = assessed(self.caseworker, self.decider)
         with clock.standing_at(noon(TODAY)):
             cases.share(case_id, "prosecution_service", ground=CONSENT, by=self.caseworker)
@@ -103,6 +107,13 @@ class Mechanism:
             "membership_id": Membership.objects.get(user=user_id).pk,
         }
 
+    def of_drafts(self) -> None:
+        """A form of the caseworker's that is not sent yet, and the page it stands on."""
+        if not Draft.objects.exists():
+            owner = Owner(self.caseworker.user_id, self.caseworker.organisation_id, uuid4())
+            drafts.save_draft(owner, "/opkald/", {"notes": ["Opdigtet kladde"]}, by=self.caseworker)
+            drafts.be_present("/opkald/", is_writing=True, by=self.caseworker)
+
     def records_of(self, case_id: UUID) -> dict[str, UUID]:
         """One record of each kind in a case, by the name its address has."""
         of_case = {"assessment__case_id": case_id}
@@ -116,6 +127,7 @@ class Mechanism:
             "file_id": PoliceFile.objects.order_by("number").first().pk,
             "emergency_id": EmergencyAccess.objects.filter(case_id=case_id).first().pk,
             **self.of_administration(),
+            "draft_id": Draft.objects.get().pk,
             "step_id": Step.objects.order_by("recorded_at").first().pk,
             "participation_id": Participation.objects.filter(case_id=case_id)
             .order_by("since", "pk")

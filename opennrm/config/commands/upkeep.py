@@ -1,4 +1,4 @@
-"""``nrm messages`` and ``nrm states``: what is generated from the code, or must keep up with it."""
+"""``nrm messages``, ``nrm states``, ``nrm index`` and ``nrm drafts``: what is generated, must keep up, or must go."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def add(commands: Subparsers) -> None:
         "index", help="build the search index over identities anew, after a new index key"
     )
     index.set_defaults(run=run_index)
+    drafts = commands.add_parser("drafts", help="every day: drop the drafts that nobody came back to")
+    drafts.set_defaults(run=run_drafts)
+
+
+def run_drafts(chosen: argparse.Namespace) -> None:
+    with register(as_owner=True):
+        from opennrm.tasks.services import drafts
+
+        progress(f"{drafts.drop_old_drafts()} drafts dropped.")
 
 
 def run_index(chosen: argparse.Namespace) -> None:
