@@ -54,6 +54,14 @@ def _takes_part(case: str) -> str:
 OF_MY_ASSESSMENT = "EXISTS (SELECT FROM identification_assessment a WHERE a.id = assessment_id)"
 # A function, so that it is asked for the rows at hand and not for every person of the register.
 OF_MY_PERSON = "nrm_sees_person(person_id)"
+# A notice of a coming control is hidden from colleagues too.
+MY_CALL = (
+    f"organisation_id = {ORGANISATION} AND (purpose <> 'coming_control' OR registered_by_id = nrm_user()"
+    f" OR nrm_role() IN ({roles_with(Permission.CALL_VIEW_CONTROL)}))"
+)
+ANSWERS_CALLS = (
+    f"organisation_id = nrm_organisation() AND nrm_role() IN ({roles_with(Permission.CALL_REGISTER)})"
+)
 OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
 OF_MY_FILE = "nrm_sees_file(file_id)"
 KNOWN_PERSON = "(nrm_knows_person(id) OR (registered_by_id = nrm_user() AND nrm_is_new_person(id)))"
@@ -106,6 +114,7 @@ WALLS: Mapping[str, Wall] = {
         " OR EXISTS (SELECT FROM cases_casecomplex x WHERE x.id = subject_id)"
         " OR EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.id = subject_id)"
         " OR EXISTS (SELECT FROM tasks_draft d WHERE d.id = subject_id)"
+        " OR EXISTS (SELECT FROM intake_handover h WHERE h.id = subject_id)"
         " OR NOT nrm_is_subject(subject_id)",
         add="nrm_user() IS NOT NULL",
     ),
@@ -113,7 +122,10 @@ WALLS: Mapping[str, Wall] = {
     "tasks_draft": Wall(see=MY_OWN, add=MY_OWN, change=MY_OWN, delete=MY_OWN),
     "tasks_presence": Wall(see=f"{MY_OWN} OR {MINE}", add=MY_OWN, change=MY_OWN),
     # Stages
-    "intake_call": Wall(see=MINE, add=MINE, change=MINE),
+    "intake_call": Wall(see=MY_CALL, add=MINE, change=MY_CALL),
+    "intake_handover": Wall(
+        see=ANSWERS_CALLS, add=f"{ANSWERS_CALLS} AND left_by_id = nrm_user()", change=ANSWERS_CALLS
+    ),
     "intake_callcase": Wall(
         see=f"{_takes_part('intake_callcase.case_id')} OR {OF_MY_CALL}",
         add=f"{_takes_part('intake_callcase.case_id')} AND {OF_MY_CALL}",

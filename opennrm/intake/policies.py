@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.shared.errors import Denied
@@ -24,6 +26,27 @@ def check_can_withdraw_call(actor: Actor, *, is_withdrawn: bool, has_referrals: 
     check_can_correct_call(actor, is_withdrawn=is_withdrawn)
     if has_referrals:
         raise Denied("intake.call_has_referrals")
+
+
+def check_can_call_back(actor: Actor, *, is_withdrawn: bool, is_promised: bool) -> None:
+    """What was promised on a call that stands, once."""
+    check_can_correct_call(actor, is_withdrawn=is_withdrawn)
+    if not is_promised:
+        raise Denied("intake.no_call_back")
+
+
+def check_can_hand_over(actor: Actor) -> None:
+    """Those who answer the hotline."""
+    actor.check_has(Permission.CALL_REGISTER)
+
+
+def check_can_take_over(actor: Actor, *, left_by: UUID, is_taken: bool) -> None:
+    """Once, and never from oneself: a note that nobody else has read is not handed over."""
+    check_can_hand_over(actor)
+    if is_taken:
+        raise Denied("intake.shift_taken_already")
+    if left_by == actor.user_id:
+        raise Denied("intake.shift_of_oneself")
 
 
 def check_can_make_referral(actor: Actor) -> None:

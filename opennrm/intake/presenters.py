@@ -11,6 +11,10 @@ EVENTS: dict[str, Promise] = {
     "intake.call_shown": _("Så opkald"),
     "intake.call_corrected": _("Rettede opkald"),
     "intake.call_withdrawn": _("Trak opkald tilbage"),
+    "intake.called_back": _("Ringede tilbage"),
+    "intake.shift_left": _("Overlod vagten"),
+    "intake.shift_taken": _("Overtog vagten"),
+    "intake.handover_shown": _("Så overlevering af vagten"),
     "intake.referral_made": _("Henviste person"),
     "intake.referral_shown": _("Så henvisning"),
     "intake.referral_withdrawn": _("Trak henvisning tilbage"),
@@ -30,6 +34,17 @@ REFUSALS: dict[str, Promise] = {
         "En henvisning af %(referred_on)s hviler på opkaldet, så opkaldet kan ikke ligge senere. "
         "Ret tidspunktet, eller træk henvisningen tilbage først."
     ),
+    "intake.private_caller": _(
+        "En privatperson eller et potentielt offer ringer ikke for en organisation. Lad feltet stå tomt, "
+        "eller vælg en anden opkalder. Et navn hører til i noterne, som er krypteret."
+    ),
+    "intake.call_too_long": _("Skriv, hvor mange minutter opkaldet tog, højst %(most)s."),
+    "intake.called_back_before_call": _("Du kan først ringe tilbage efter opkaldet. Ret tidspunktet."),
+    "intake.call_follows_itself": _("Opkaldet kan ikke følge op på sig selv. Vælg et andet opkald."),
+    "intake.no_call_back": _("Der er ikke lovet at ringe tilbage, eller det er allerede gjort."),
+    "intake.handover_empty": _("Skriv, hvad den næste vagt skal vide. Er intet åbent, så skriv det."),
+    "intake.shift_taken_already": _("En kollega har allerede overtaget vagten. Du behøver ikke gøre mere."),
+    "intake.shift_of_oneself": _("Du har selv overladt vagten. En kollega skal overtage den."),
     "intake.unknown_code": _("Værdien gælder ikke på den dato. Vælg en anden fra listen, eller ret datoen."),
     "intake.call_changed": _(
         "En kollega har rettet opkaldet, mens du skrev. Begge udgaver står på siden, og intet er tabt. "

@@ -2,16 +2,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from opennrm.intake import views
+from opennrm.intake.views import calls, handovers, referrals
 
 app_name = "intake"
 urlpatterns = [
-    path("", views.calls, name="calls"),
-    path("<uuid:call_id>/", views.call, name="call"),
-    path("<uuid:call_id>/ret/", views.correct_call, name="correct_call"),
-    path("<uuid:call_id>/tilbagetraek/", views.withdraw_call, name="withdraw_call"),
-    path("henvisninger/", views.referrals, name="referrals"),
-    path("henvisninger/<uuid:referral_id>/", views.referral, name="referral"),
-    path("henvisninger/<uuid:referral_id>/tilbagetraek/", views.withdraw_referral, name="withdraw_referral"),
-    path("sag/<uuid:case_id>/henvisning/", views.new_referral, name="new_referral"),
+    path("", calls.calls, name="calls"),
+    path("i-dag/", calls.todays_calls, name="todays_calls"),
+    path("vagt/", handovers.handover, name="handover"),
+    path("vagt/<uuid:handover_id>/overtag/", handovers.take_shift, name="take_shift"),
+    path("<uuid:call_id>/", calls.call, name="call"),
+    path("<uuid:call_id>/ret/", calls.correct_call, name="correct_call"),
+    path("<uuid:call_id>/ringet-tilbage/", calls.mark_called_back, name="mark_called_back"),
+    path("<uuid:call_id>/tilbagetraek/", calls.withdraw_call, name="withdraw_call"),
+    path("henvisninger/", referrals.referrals, name="referrals"),
+    path("henvisninger/<uuid:referral_id>/", referrals.referral, name="referral"),
+    path(
+        "henvisninger/<uuid:referral_id>/tilbagetraek/", referrals.withdraw_referral, name="withdraw_referral"
+    ),
+    path("sag/<uuid:case_id>/henvisning/", referrals.new_referral, name="new_referral"),
 ]

@@ -34,7 +34,7 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
     each.name for each in account_urls.urlpatterns
 }
 SENT = {
-    "set_language", "tasks:save_draft", "tasks:discard_draft", "tasks:presence", "access:approve_role", "access:reject_role", "access:end_membership", "cases:end_participation", "cases:correct_identity",
+    "set_language", "tasks:save_draft", "tasks:discard_draft", "tasks:presence", "intake:take_shift", "intake:mark_called_back", "access:approve_role", "access:reject_role", "access:end_membership", "cases:end_participation", "cases:correct_identity",
 }  # fmt: skip
 # Shown only while nothing has been decided; their list of interviews is that of the assessment page.
 BEFORE_A_DECISION = {"identification:withdraw_interview"}

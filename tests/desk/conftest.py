@@ -19,7 +19,7 @@ from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.identification.models import Decision, Interview
 from opennrm.intake import services as intake
 from opennrm.intake.domain import CallInput, ReferralInput
-from opennrm.intake.models import Call, Referral
+from opennrm.intake.models import Call, Handover, Referral
 from opennrm.prosecution import services as prosecution
 from opennrm.prosecution.domain import StepInput
 from opennrm.prosecution.models import PoliceFile, Step
@@ -54,6 +54,7 @@ class Mechanism:
         """A call, a referral, an interview, a decision, a return and a police file about one person."""
         self.of_administration()
         self.of_drafts()
+        self.of_the_hotline()
         case_id = assessed(self.caseworker, self.decider)
         with clock.standing_at(noon(TODAY)):
             cases.share(case_id, "prosecution_service", ground=CONSENT, by=self.caseworker)
@@ -114,6 +115,11 @@ class Mechanism:
             drafts.save_draft(owner, "/opkald/", {"notes": ["Opdigtet kladde"]}, by=self.caseworker)
             drafts.be_present("/opkald/", is_writing=True, by=self.caseworker)
 
+    def of_the_hotline(self) -> UUID:
+        """A shift that waits to be taken over."""
+        waiting = Handover.objects.first()
+        return waiting.pk if waiting else intake.leave_shift("Opdigtet overlevering", by=self.caseworker)
+
     def records_of(self, case_id: UUID) -> dict[str, UUID]:
         """One record of each kind in a case, by the name its address has."""
         of_case = {"assessment__case_id": case_id}
@@ -127,6 +133,7 @@ class Mechanism:
             "file_id": PoliceFile.objects.order_by("number").first().pk,
             "emergency_id": EmergencyAccess.objects.filter(case_id=case_id).first().pk,
             **self.of_administration(),
+            "handover_id": self.of_the_hotline(),
             "draft_id": Draft.objects.get().pk,
             "step_id": Step.objects.order_by("recorded_at").first().pk,
             "participation_id": Participation.objects.filter(case_id=case_id)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opennrm.intake.domain import CallInput, ReferralInput
-from opennrm.intake.domain.calls import check_call, check_correction
+from opennrm.intake.domain import CallDetails, CallInput, ReferralInput
+from opennrm.intake.domain.calls import check_call, check_correction, minutes_taken
 from opennrm.intake.domain.referrals import check_referral
 from opennrm.shared.dates import COPENHAGEN, noon
 from opennrm.shared.errors import Invalid
@@ -72,6 +72,47 @@ def test_a_corrected_call_stays_before_its_registration_and_its_referral():
         check_correction(call(), registered_at=NOW - timedelta(seconds=1), referred_on=None)
     with pytest.raises(Invalid, match="intake.call_after_referral"):
         check_correction(call(), registered_at=NOW, referred_on=date(2021, 6, 11))
+
+
+IMPOSSIBLE_DETAILS = [
+    ("private_person", {"organisation": "Opdigtet forening"}, "intake.private_caller", "organisation"),
+    ("potential_victim", {"organisation": "Opdigtet forening"}, "intake.private_caller", "organisation"),
+    ("police", {"urgency": "yesterday"}, "intake.unknown_code", "urgency"),
+    ("police", {"danger": "perhaps"}, "intake.unknown_code", "danger"),
+    ("police", {"minutes": -1}, "intake.call_too_long", "minutes"),
+    ("police", {"minutes": 481}, "intake.call_too_long", "minutes"),
+    (
+        "police",
+        {"call_back_at": NOW - timedelta(seconds=1)},
+        "intake.called_back_before_call",
+        "call_back_at",
+    ),
+]
+
+
+@pytest.mark.parametrize(("caller", "wrong", "code", "field"), IMPOSSIBLE_DETAILS)
+def test_an_impossible_detail_is_refused_at_its_field(caller, wrong, code, field):
+    with pytest.raises(Invalid) as refused:
+        check_call(call(caller=caller, details=CallDetails(**wrong)), now=NOW)
+    assert (refused.value.code, refused.value.field) == (code, field)
+
+
+def test_whoever_calls_for_a_body_may_name_it_and_nothing_need_be_told():
+    for caller in set(CALLERS.split()) - {"private_person", "potential_victim"}:
+        check_call(call(caller=caller, details=CallDetails("Opdigtet kreds", "now", "yes", 480)), now=NOW)
+    check_call(call(details=CallDetails()), now=NOW)
+
+
+TAKEN = [(0, 0), (1, 1), (59, 1), (60, 1), (61, 2), (480 * 60, 480), (480 * 60 + 1, None)]
+
+
+@pytest.mark.parametrize(("seconds", "minutes"), TAKEN)
+def test_begun_minutes_count_and_a_forgotten_draft_says_nothing(seconds, minutes):
+    assert minutes_taken(NOW - timedelta(seconds=seconds), NOW) == minutes
+
+
+def test_without_a_first_keystroke_no_time_is_known():
+    assert minutes_taken(None, NOW) is None
 
 
 IMPOSSIBLE_REFERRALS = [

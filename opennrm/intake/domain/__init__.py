@@ -1,14 +1,27 @@
 """Rules of calls and referrals: plain Python."""
 
-from opennrm.intake.domain.calls import CallInput, CallView, ConcernedCase, NewPerson
+from opennrm.intake.domain.calls import (
+    CONTROL,
+    CallDetails,
+    CallInput,
+    CallView,
+    ConcernedCase,
+    HandoverView,
+    NewPerson,
+    RelatedCall,
+)
 from opennrm.intake.domain.referrals import FirstReferral, ReferralInput, ReferralView
 
 __all__ = [
+    "CONTROL",
+    "CallDetails",
     "CallInput",
     "CallView",
     "ConcernedCase",
     "FirstReferral",
+    "HandoverView",
     "NewPerson",
     "ReferralInput",
     "ReferralView",
+    "RelatedCall",
 ]

@@ -14,6 +14,12 @@ from opennrm.shared.errors import Invalid
 
 # The centre that runs the hotline was established in 2007 (report).
 CENTRE_FOUNDED = date(2007, 1, 1)
+# The purpose whose calls are seen by few.
+CONTROL = "coming_control"
+PRIVATE = frozenset({"private_person", "potential_victim"})
+DANGER = ("", "yes", "no", "unknown")
+# Minutes; a shift.
+LONGEST_CALL = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,18 @@ class NewPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class CallDetails:
+    """What a call may tell beside who called and why. Empty means not asked; "unknown" is an answer."""
+
+    organisation: str = ""
+    urgency: str = ""
+    danger: str = ""
+    minutes: int | None = None
+    follows: UUID | None = None
+    call_back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CallInput:
     """A call as it is told: it may concern nobody, one or many, known to the register or new."""
 
@@ -36,6 +54,7 @@ class CallInput:
     notes: str
     case_ids: tuple[UUID, ...] = ()
     persons: tuple[NewPerson, ...] = ()
+    details: CallDetails = CallDetails()
 
     @property
     def received_on(self) -> date:
@@ -52,6 +71,27 @@ class ConcernedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedCall:
+    """A call that belongs together with another."""
+
+    id: UUID
+    received_at: datetime
+    caller: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverView:
+    """A shift that waits to be taken over; ``note`` only where it was opened."""
+
+    id: UUID
+    left_by: str
+    left_by_id: UUID
+    left_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CallView:
     """An opened call."""
 
@@ -64,6 +104,9 @@ class CallView:
     registered_by: str
     is_withdrawn: bool
     cases: tuple[ConcernedCase, ...]
+    details: CallDetails = CallDetails()
+    called_back_at: datetime | None = None
+    related: tuple[RelatedCall, ...] = ()
 
 
 def check_call(call: CallInput, *, now: datetime) -> None:
@@ -74,6 +117,32 @@ def check_call(call: CallInput, *, now: datetime) -> None:
         raise Invalid("intake.call_before_centre", field="received_at", year=CENTRE_FOUNDED.year)
     check_code("callers", call.caller, call.received_on, field="caller")
     check_code("call_purposes", call.purpose, call.received_on, field="purpose")
+    check_details(call)
+
+
+def check_details(call: CallInput) -> None:
+    """Who calls for nobody has no organisation, so that no private person's name stands there (ours); a call lasts at most
+    as long as a shift, and is called back after it came."""
+    details = call.details
+    if details.organisation and call.caller in PRIVATE:
+        raise Invalid("intake.private_caller", field="organisation")
+    if details.urgency:
+        check_code("urgencies", details.urgency, call.received_on, field="urgency")
+    if details.danger not in DANGER:
+        raise Invalid("intake.unknown_code", field="danger")
+    if details.minutes is not None and not 0 <= details.minutes <= LONGEST_CALL:
+        raise Invalid("intake.call_too_long", field="minutes", most=LONGEST_CALL)
+    if details.call_back_at is not None and details.call_back_at < call.received_at:
+        raise Invalid("intake.called_back_before_call", field="call_back_at")
+
+
+def minutes_taken(began_at: datetime | None, now: datetime) -> int | None:
+    """From the first keystroke until the call is registered, begun minutes counted; a draft that waited for hours says
+    nothing about the call."""
+    if began_at is None:
+        return None
+    minutes = -int((began_at - now).total_seconds() // 60)
+    return minutes if minutes <= LONGEST_CALL else None
 
 
 def check_code(list_name: str, code: str, day: date, *, field: str) -> None:

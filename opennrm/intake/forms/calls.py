@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,23 +13,35 @@ from django.utils.translation import gettext_lazy as _
 from opennrm.access.domain.actor import Actor
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import Ground, GroundKind
-from opennrm.intake.domain import CallInput, CallView, NewPerson
+from opennrm.intake.domain import CallDetails, CallInput, CallView, NewPerson
+from opennrm.intake.domain.calls import minutes_taken
 from opennrm.intake.forms import choices, persons
 from opennrm.mechanism.rules import rules
 from opennrm.persons.domain.identity import Identity
 from opennrm.shared.dates import COPENHAGEN, clock
 from opennrm.shared.errors import Refused
+from opennrm.ui.fields import YesNoUnknownField
 from opennrm.ui.refusals import words
 
 MOST_PERSONS = 5
+CODES = (("caller", "callers"), ("purpose", "call_purposes"), ("urgency", "urgencies"))
+DETAILS = ("organisation", "urgency", "danger", "minutes", "follows", "call_back_at")
 
 
 class CallForm(forms.Form):
     """A new call, or a correction of one. Works without JavaScript: "one more person" posts and shows it again."""
 
-    received_at = forms.DateTimeField(label=_("Opkaldet kom"))
     caller = forms.ChoiceField(label=_("Opkalder"), widget=forms.RadioSelect)
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "caller-organisations", "autocomplete": "off"}),
+        help_text=_("For eksempel en politikreds. Aldrig en persons navn."),
+    )
+    danger = YesNoUnknownField(label=_("Er nogen i fare nu?"), required=False)
     purpose = forms.ChoiceField(label=_("Formål"), widget=forms.RadioSelect)
+    urgency = forms.ChoiceField(label=_("Hvor meget haster det?"), required=False, widget=forms.RadioSelect)
     notes = forms.CharField(
         label=_("Noter"),
         required=False,
@@ -48,11 +61,33 @@ class CallForm(forms.Form):
         widget=forms.Select(attrs={"class": "input-width-xl"}),
         help_text=_("Kun når opkaldet handler om en ny person"),
     )
+    follows = forms.ChoiceField(
+        label=_("Følger op på opkald"),
+        required=False,
+        widget=forms.Select(attrs={"class": "input-width-xl"}),
+    )
+    call_back_at = forms.DateTimeField(
+        label=_("Ring tilbage"),
+        required=False,
+        help_text=_("Skriv i noterne, hvilket nummer der er sikkert."),
+    )
+    received_at = forms.DateTimeField(label=_("Opkaldet kom"))
+    minutes = forms.IntegerField(
+        label=_("Minutter"),
+        required=False,
+        help_text=_("Lad feltet stå tomt, så regnes der fra dit første tastetryk."),
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_PERSONS)
 
     def __init__(
-        self, posted: Mapping[str, Any] | None = None, *, actor: Actor, rows: int | None = None, **kwargs: Any
+        self,
+        posted: Mapping[str, Any] | None = None,
+        *,
+        actor: Actor,
+        rows: int | None = None,
+        correcting: UUID | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(posted, **kwargs)
         self.actor = actor
@@ -61,8 +96,9 @@ class CallForm(forms.Form):
             "received_at", clock.now().astimezone(COPENHAGEN).replace(second=0, microsecond=0)
         )
         self.initial["rows"] = self.row_count
-        for name, list_name in (("caller", "callers"), ("purpose", "call_purposes")):
+        for name, list_name in CODES:
             self.fields[name].choices = choices.codes(list_name)  # type: ignore[attr-defined]
+        self.fields["follows"].choices = choices.calls(actor, but=correcting)  # type: ignore[attr-defined]
         for number in range(1, self.row_count + 1):
             self.fields |= {f"person_{number}_{part}": field for part, field in persons.fields().items()}
 
@@ -79,11 +115,14 @@ class CallForm(forms.Form):
             "received_at": call.received_at.astimezone(COPENHAGEN),
             "caller": call.caller,
             "purpose": call.purpose,
+            **{name: getattr(call.details, name) for name in DETAILS},
             "notes": call.notes,
             "cases": ", ".join(each.number for each in call.cases),
             "version": call.version,
         }
-        return cls(actor=actor, rows=0, initial=told)
+        if call.details.call_back_at:
+            told["call_back_at"] = call.details.call_back_at.astimezone(COPENHAGEN)
+        return cls(actor=actor, rows=0, correcting=call.id, initial=told)
 
     @property
     def has_room(self) -> bool:
@@ -147,8 +186,15 @@ class CallForm(forms.Form):
             return Ground(kind=GroundKind.CONSENT, legal_basis="", reason=reason)
         return Ground(kind=GroundKind.LEGAL_BASIS, legal_basis=chosen, reason=reason)
 
-    def call_input(self) -> CallInput:
+    def clean_follows(self) -> UUID | None:
+        return UUID(self.cleaned_data["follows"]) if self.cleaned_data["follows"] else None
+
+    def call_input(self, *, began_at: datetime | None = None) -> CallInput:
+        """``began_at``: the first keystroke, from which the time taken is reckoned where nobody wrote it."""
         typed = self.cleaned_data
+        details = {name: typed[name] for name in DETAILS}
+        if details["minutes"] is None:
+            details["minutes"] = minutes_taken(began_at, clock.now())
         return CallInput(
             received_at=typed["received_at"],
             caller=typed["caller"],
@@ -156,6 +202,7 @@ class CallForm(forms.Form):
             notes=typed["notes"],
             case_ids=typed["cases"],
             persons=typed["persons"],
+            details=CallDetails(**details),
         )
 
     def is_stale(self, call: CallView) -> bool:

@@ -12,7 +12,7 @@ from opennrm.access import selectors as access
 from opennrm.access.domain.actor import Actor
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
-from opennrm.tasks.domain.drafts import PRESENT_FOR, Colleague, DraftView, present, record_of
+from opennrm.tasks.domain.drafts import PRESENT_FOR, Colleague, DraftView, draft_named, present, record_of
 from opennrm.tasks.models.drafts import Draft, Presence
 
 
@@ -48,3 +48,10 @@ def writing_since(actor: Actor, record: str) -> datetime | None:
     """Since when the actor has been typing there, if they still are."""
     mine = Presence.objects.filter(user=actor.user_id, organisation=actor.organisation_id, record=record)
     return mine.filter(seen_at__gt=clock.now() - PRESENT_FOR).values_list("writing_since", flat=True).first()
+
+
+def began_at(actor: Actor, field: str) -> datetime | None:
+    """When the draft that a form's field names was begun; None where it was never saved."""
+    if not (draft_id := draft_named(field)):
+        return None
+    return drafts_for(actor).filter(pk=draft_id).values_list("began_at", flat=True).first()

@@ -1,4 +1,4 @@
-"""The hotline desk and the pages of referrals."""
+"""The hotline desk: calls, who is on the telephone now, and who is to be called back."""
 
 from __future__ import annotations
 
@@ -7,35 +7,69 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from opennrm.access.forms import submit
+from opennrm.access.forms import DRAFT, submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
-from opennrm.cases import services as cases_services
 from opennrm.intake import policies, selectors, services
-from opennrm.intake.forms import CallForm, ReferralForm, WithdrawForm
+from opennrm.intake.forms import CallForm, WithdrawForm, choices
+from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
+from opennrm.tasks.selectors import drafts
 from opennrm.ui.paging import page_of
 
 
 def calls(request: ActorRequest) -> HttpResponse:
-    """The hotline desk: the form, and the calls that came in."""
+    """The hotline desk: the form, today's list, and the calls that came in."""
     page = page_of(selectors.calls_with_counts_for(request.actor), request.GET)
     form = _call_form(request)
     if _is_sent(request) and submit(
-        form, lambda typed: services.register_call(form.call_input(), by=request.actor), by=request.actor
+        form,
+        lambda typed: services.register_call(
+            form.call_input(began_at=drafts.began_at(request.actor, request.POST.get(DRAFT, ""))),
+            by=request.actor,
+        ),
+        by=request.actor,
     ):
         messages.success(request, _("Opkaldet er registreret."))
         return redirect("intake:calls")
     context = {
         "page": page,
         "form": form,
-        "today": selectors.count_calls_on(request.actor, clock.today()),
+        "organisations": choices.organisations(request.actor),
+        "steps": rules().codes_on("danger_steps", clock.today()),
+        "handovers": selectors.waiting_handovers(request.actor),
         "may_register": verdict(policies.check_can_register_call, request.actor),
+        **_today(request),
     }
     return render(request, "intake/calls.html", context)
+
+
+def todays_calls(request: ActorRequest) -> HttpResponse:
+    """The live list alone: asked for by the page every few seconds."""
+    return render(request, "intake/_today.html", _today(request))
+
+
+def _today(request: ActorRequest) -> dict[str, object]:
+    today, now = clock.today(), clock.now()
+    return {
+        "todays_calls": selectors.todays_calls_for(request.actor, today),
+        "waiting": selectors.waiting_for_a_call_back(request.actor),
+        "now": now,
+        "today": selectors.count_calls_on(request.actor, today),
+        "on_the_phone": drafts.colleagues_at(request.actor, reverse("intake:calls")),
+        "may_call_back": verdict(policies.check_can_register_call, request.actor),
+    }
+
+
+@require_POST
+def mark_called_back(request: ActorRequest, call_id: UUID) -> HttpResponse:
+    services.mark_called_back(call_id, by=request.actor)
+    messages.success(request, _("Der er ringet tilbage."))
+    return redirect("intake:calls")
 
 
 def call(request: ActorRequest, call_id: UUID) -> HttpResponse:
@@ -82,46 +116,6 @@ def withdraw_call(request: ActorRequest, call_id: UUID) -> HttpResponse:
         messages.success(request, _("Opkaldet er trukket tilbage og tæller ikke længere."))
         return redirect("intake:calls")
     return render(request, "intake/withdraw_call.html", {"call": shown, "form": form})
-
-
-def referrals(request: ActorRequest) -> HttpResponse:
-    """The referrals in this organisation's cases, newest first."""
-    page = page_of(selectors.known_referrals_for(request.actor), request.GET)
-    return render(request, "intake/referrals.html", {"page": page})
-
-
-def referral(request: ActorRequest, referral_id: UUID) -> HttpResponse:
-    """One referral, with its reason."""
-    shown = services.show_referral(referral_id, by=request.actor)
-    may_withdraw = verdict(
-        policies.check_can_withdraw_referral,
-        request.actor,
-        shown.organisation,
-        is_withdrawn=shown.is_withdrawn,
-    )
-    return render(request, "intake/referral.html", {"referral": shown, "may_withdraw": may_withdraw})
-
-
-def new_referral(request: ActorRequest, case_id: UUID) -> HttpResponse:
-    """Refer the person of a case, perhaps on the ground of a call."""
-    policies.check_can_make_referral(request.actor)
-    case = cases_services.show_case(case_id, by=request.actor)
-    form = ReferralForm.proposed(request.POST or None, call_id=request.GET.get("opkald", ""))
-    if request.method == "POST" and submit(
-        form,
-        lambda typed: services.make_referral(form.referral_input(case_id), by=request.actor),
-        by=request.actor,
-    ):
-        messages.success(request, _("Personen er henvist til identifikationssamtale."))
-        return redirect("desk:case", case_id)
-    return render(request, "intake/new_referral.html", {"case": case, "form": form})
-
-
-@require_POST
-def withdraw_referral(request: ActorRequest, referral_id: UUID) -> HttpResponse:
-    services.withdraw_referral(referral_id, by=request.actor)
-    messages.success(request, _("Henvisningen er trukket tilbage og tæller ikke længere."))
-    return redirect("intake:referral", referral_id)
 
 
 def _is_sent(request: ActorRequest) -> bool:

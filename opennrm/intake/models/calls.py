@@ -1,4 +1,4 @@
-"""Calls, the cases they concern, and referrals."""
+"""Calls, the cases they concern, and who took over the shift."""
 
 from __future__ import annotations
 
@@ -28,7 +28,16 @@ class Call(models.Model):
     received_at = models.DateTimeField()
     caller = models.CharField(max_length=40)
     purpose = models.CharField(max_length=40)
+    # A body, never a person: a private caller has none.
+    caller_organisation = models.CharField(max_length=80, blank=True)
+    urgency = models.CharField(max_length=20, blank=True)
+    danger = models.CharField(max_length=10, blank=True)
+    minutes = models.PositiveSmallIntegerField(null=True)
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, related_name="followed_by", null=True)
     notes_sealed = models.BinaryField()
+    call_back_at = models.DateTimeField(null=True)
+    called_back_at = models.DateTimeField(null=True)
+    called_back_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
@@ -43,8 +52,28 @@ class Call(models.Model):
                 name="call_received_before_registered",
             ),
             models.CheckConstraint(condition=~Q(caller="") & ~Q(purpose=""), name="call_has_codes"),
+            models.CheckConstraint(
+                condition=Q(danger__in=["", "yes", "no", "unknown"]), name="call_danger_is_an_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(caller_organisation="") | ~Q(caller__in=["private_person", "potential_victim"]),
+                name="private_caller_has_no_organisation",
+            ),
+            models.CheckConstraint(
+                condition=Q(called_back_at__isnull=True, called_back_by__isnull=True)
+                | Q(called_back_at__isnull=False, called_back_by__isnull=False, call_back_at__isnull=False),
+                name="call_called_back_by_somebody",
+            ),
+            models.CheckConstraint(condition=~Q(follows=models.F("id")), name="call_follows_another"),
         ]
-        indexes = [models.Index(fields=["organisation", "-received_at", "-id"], name="call_newest_first")]
+        indexes = [
+            models.Index(fields=["organisation", "-received_at", "-id"], name="call_newest_first"),
+            models.Index(
+                fields=["organisation", "call_back_at"],
+                name="call_waits_for_a_call_back",
+                condition=Q(call_back_at__isnull=False, called_back_at__isnull=True),
+            ),
+        ]
 
     class Privacy:
         sensitive = ("notes_sealed",)
@@ -54,6 +83,14 @@ class Call(models.Model):
             "received_at",
             "caller",
             "purpose",
+            "caller_organisation",
+            "urgency",
+            "danger",
+            "minutes",
+            "follows",
+            "call_back_at",
+            "called_back_at",
+            "called_back_by",
             "registered_at",
             "registered_by",
             "withdrawn_at",
@@ -84,46 +121,27 @@ class CallCase(models.Model):
         plain = ("id", "call", "case")
 
 
-class Referral(models.Model):
-    """A person is referred to an identification interview. The reason is sealed under the person's key."""
+class Handover(models.Model):
+    """A shift ends and the next one begins. What the next one must know is sealed under a key of the handover's own."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="referrals", null=True)
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
-    referred_by = models.CharField(max_length=40)
-    made_on = models.DateField()
-    reason_sealed = models.BinaryField()
-    registered_at = models.DateTimeField()
-    registered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
+    note_sealed = models.BinaryField()
+    left_at = models.DateTimeField()
+    left_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [
-            withdrawn_together("referral_withdrawn_by_somebody"),
-            models.CheckConstraint(condition=~Q(referred_by=""), name="referral_has_an_origin"),
+            models.CheckConstraint(
+                condition=Q(taken_at__isnull=True, taken_by__isnull=True)
+                | Q(taken_at__gte=models.F("left_at"), taken_by__isnull=False),
+                name="handover_taken_by_somebody",
+            ),
         ]
-        indexes = [
-            models.Index(fields=["case", "made_on"], name="referral_of_case"),
-            models.Index(fields=["-made_on", "-id"], name="referral_newest_first"),
-        ]
+        indexes = [models.Index(fields=["organisation", "-left_at"], name="handover_newest_first")]
 
     class Privacy:
-        sensitive = ("reason_sealed",)
-        plain = (
-            "id",
-            "case",
-            "call",
-            "organisation",
-            "referred_by",
-            "made_on",
-            "registered_at",
-            "registered_by",
-            "withdrawn_at",
-            "withdrawn_by",
-        )
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
+        sensitive = ("note_sealed",)
+        plain = ("id", "organisation", "left_at", "left_by", "taken_at", "taken_by")

@@ -1,8 +1,9 @@
-"""Acts of intake: calls to the hotline and referrals."""
+"""Acts of the hotline: calls, and the promise to call back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from opennrm.access import audit
@@ -11,10 +12,9 @@ from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.intake import policies, selectors
-from opennrm.intake.domain import CallInput, CallView, ReferralInput, ReferralView
+from opennrm.intake.domain import CallDetails, CallInput, CallView, RelatedCall
 from opennrm.intake.domain.calls import check_call, check_correction
-from opennrm.intake.domain.events import CallRegistered, CallWithdrawn, ReferralMade, ReferralWithdrawn
-from opennrm.intake.domain.referrals import check_referral
+from opennrm.intake.domain.events import CallRegistered, CallWithdrawn
 from opennrm.intake.models import Call, CallCase, Referral
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
@@ -22,8 +22,16 @@ from opennrm.shared.errors import Conflict, Invalid
 from opennrm.shared.events import publish
 
 NOTES = {"table": "intake_call", "column": "notes_sealed"}
-REASON = {"table": "intake_referral", "column": "reason_sealed"}
 TOLD = ("received_at", "caller", "purpose")
+# The column of a call by the part of its details.
+DETAILS = {
+    "organisation": "caller_organisation",
+    "urgency": "urgency",
+    "danger": "danger",
+    "minutes": "minutes",
+    "follows": "follows_id",
+    "call_back_at": "call_back_at",
+}
 
 
 @act
@@ -38,6 +46,7 @@ def register_call(call: CallInput, *, by: Actor) -> UUID:
         purpose=call.purpose,
         registered_at=clock.now(),
         registered_by_id=by.user_id,
+        **_details(call, by=by),
     )
     row.notes_sealed = persons_services.seal_text(row.pk, **NOTES, row=row.pk, text=call.notes)
     row.save()
@@ -62,6 +71,12 @@ def show_call(call_id: UUID, *, by: Actor) -> CallView:
         registered_by=row.registered_by.name,
         is_withdrawn=row.is_withdrawn,
         cases=selectors.concerned_cases(by, row),
+        details=CallDetails(**{part: getattr(row, column) for part, column in DETAILS.items()}),
+        called_back_at=row.called_back_at,
+        related=tuple(
+            RelatedCall(each.pk, each.received_at, each.caller, each.purpose)
+            for each in selectors.related_calls(by, row)
+        ),
     )
 
 
@@ -74,10 +89,12 @@ def correct_call(call_id: UUID, call: CallInput, *, version: int, by: Actor) -> 
         raise Conflict("intake.call_changed")
     check_call(call, now=clock.now())
     check_correction(call, registered_at=row.registered_at, referred_on=selectors.first_referred_on(by, row))
+    details = _details(call, by=by, row=row)
     changed = [name for name in TOLD if getattr(row, name) != getattr(call, name)]
+    changed += [name.removesuffix("_id") for name, value in details.items() if getattr(row, name) != value]
     changed += ["notes_sealed"] if _notes(row, by=by) != call.notes else []
     changed += ["cases"] if _relink(row, call, by=by) else []
-    _tell_anew(row, call)
+    _tell_anew(row, call, details)
     audit.record("intake.call_corrected", row, by=by, fields=changed)
     _publish(row)
 
@@ -97,61 +114,26 @@ def withdraw_call(call_id: UUID, *, by: Actor) -> None:
 
 
 @act
-def make_referral(referral: ReferralInput, *, by: Actor) -> UUID:
-    """Refer the person of a case to an identification interview."""
-    policies.check_can_make_referral(by)
-    case = cases.get_case(by, referral.case_id)
-    call = _call_of(referral, by=by)
-    check_referral(referral, today=clock.today(), called_on=call.received_on if call else None)
-    row = Referral(
-        case_id=case.pk,
-        call=call,
-        organisation_id=by.organisation_id,
-        referred_by=referral.referred_by,
-        made_on=referral.made_on,
-        registered_at=clock.now(),
-        registered_by_id=by.user_id,
+def mark_called_back(call_id: UUID, *, by: Actor) -> None:
+    """What was promised is done."""
+    row = selectors.lock_call(by, call_id)
+    policies.check_can_call_back(
+        by, is_withdrawn=row.is_withdrawn, is_promised=row.call_back_at is not None and not row.called_back_at
     )
-    row.reason_sealed = persons_services.seal_text(case.person_id, **REASON, row=row.pk, text=referral.reason)
-    row.save()
-    audit.record(
-        "intake.referral_made", row, by=by, fields=["case", "call", "referred_by", "made_on", "reason_sealed"]
-    )
-    publish(ReferralMade(row.pk, case.person_id, row.made_on, row.referred_by))
-    return row.pk
+    row.called_back_at, row.called_back_by_id = clock.now(), by.user_id
+    row.version += 1
+    row.save(update_fields=["called_back_at", "called_back_by", "version"])
+    audit.record("intake.called_back", row, by=by, fields=["called_back_at", "called_back_by"])
 
 
-@act
-def show_referral(referral_id: UUID, *, by: Actor) -> ReferralView:
-    """Open a referral with its reason."""
-    row = selectors.get_referral(by, referral_id)
-    audit.record("intake.referral_shown", row, by=by)
-    return ReferralView(
-        id=row.pk,
-        case_id=row.case_id,
-        case_number=row.case.number,
-        pseudonym=row.case.person.pseudonym,
-        call_id=row.call_id,
-        referred_by=row.referred_by,
-        made_on=row.made_on,
-        reason=persons_services.unseal_text(
-            row.case.person_id, **REASON, row=row.pk, sealed=bytes(row.reason_sealed), by=by
-        ),
-        organisation=row.organisation.code,
-        is_withdrawn=row.is_withdrawn,
-    )
-
-
-@act
-def withdraw_referral(referral_id: UUID, *, by: Actor) -> None:
-    """The referral was made by mistake; it stays in the register and no longer counts."""
-    row = selectors.lock_referral(by, referral_id)
-    policies.check_can_withdraw_referral(by, row.organisation.code, is_withdrawn=row.is_withdrawn)
-    row.withdrawn_at, row.withdrawn_by_id = clock.now(), by.user_id
-    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    audit.record("intake.referral_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
-    left = selectors.first_referral(by, row.case_id)
-    publish(ReferralWithdrawn(row.pk, row.case_id, left.made_on if left else None))
+def _details(call: CallInput, *, by: Actor, row: Call | None = None) -> dict[str, Any]:
+    """The columns that a call's details fill. What it follows is another call that the actor sees."""
+    told = {column: getattr(call.details, part) for part, column in DETAILS.items()}
+    if told["follows_id"] is not None:
+        before = selectors.get_call(by, told["follows_id"])
+        if row is not None and row.pk in {before.pk, before.follows_id}:
+            raise Invalid("intake.call_follows_itself", field="follows")
+    return told
 
 
 def _publish(row: Call) -> None:
@@ -162,11 +144,15 @@ def _notes(row: Call, *, by: Actor) -> str:
     return persons_services.unseal_text(row.pk, **NOTES, row=row.pk, sealed=bytes(row.notes_sealed), by=by)
 
 
-def _tell_anew(row: Call, call: CallInput) -> None:
+def _tell_anew(row: Call, call: CallInput, details: dict[str, Any]) -> None:
+    if row.call_back_at != details["call_back_at"]:
+        row.called_back_at = row.called_back_by = None
+    for name, value in details.items():
+        setattr(row, name, value)
     row.received_at, row.caller, row.purpose = call.received_at, call.caller, call.purpose
     row.notes_sealed = persons_services.seal_text(row.pk, **NOTES, row=row.pk, text=call.notes)
     row.version += 1
-    row.save(update_fields=[*TOLD, "notes_sealed", "version"])
+    row.save()
 
 
 def _concerned(call: CallInput, *, by: Actor) -> set[UUID]:
@@ -193,15 +179,3 @@ def _relink(row: Call, call: CallInput, *, by: Actor) -> bool:
     CallCase.objects.filter(call=row, case__in=seen - told).delete()
     _link(row, told - seen)
     return told != seen
-
-
-def _call_of(referral: ReferralInput, *, by: Actor) -> Call | None:
-    """The call a referral rests on: one that stands, and that concerns the case."""
-    if referral.call_id is None:
-        return None
-    call = selectors.lock_call(by, referral.call_id)
-    if call.is_withdrawn:
-        raise Invalid("intake.referral_on_withdrawn_call")
-    if not selectors.concerns(by, call, referral.case_id):
-        raise Invalid("intake.call_concerns_another")
-    return call

@@ -1,0 +1,91 @@
+"""Acts of intake: referrals."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from opennrm.access import audit
+from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
+from opennrm.cases import selectors as cases
+from opennrm.intake import policies, selectors
+from opennrm.intake.domain import ReferralInput, ReferralView
+from opennrm.intake.domain.events import ReferralMade, ReferralWithdrawn
+from opennrm.intake.domain.referrals import check_referral
+from opennrm.intake.models import Call, Referral
+from opennrm.persons import services as persons_services
+from opennrm.shared.dates import clock
+from opennrm.shared.errors import Invalid
+from opennrm.shared.events import publish
+
+REASON = {"table": "intake_referral", "column": "reason_sealed"}
+
+
+@act
+def make_referral(referral: ReferralInput, *, by: Actor) -> UUID:
+    """Refer the person of a case to an identification interview."""
+    policies.check_can_make_referral(by)
+    case = cases.get_case(by, referral.case_id)
+    call = _call_of(referral, by=by)
+    check_referral(referral, today=clock.today(), called_on=call.received_on if call else None)
+    row = Referral(
+        case_id=case.pk,
+        call=call,
+        organisation_id=by.organisation_id,
+        referred_by=referral.referred_by,
+        made_on=referral.made_on,
+        registered_at=clock.now(),
+        registered_by_id=by.user_id,
+    )
+    row.reason_sealed = persons_services.seal_text(case.person_id, **REASON, row=row.pk, text=referral.reason)
+    row.save()
+    audit.record(
+        "intake.referral_made", row, by=by, fields=["case", "call", "referred_by", "made_on", "reason_sealed"]
+    )
+    publish(ReferralMade(row.pk, case.person_id, row.made_on, row.referred_by))
+    return row.pk
+
+
+@act
+def show_referral(referral_id: UUID, *, by: Actor) -> ReferralView:
+    """Open a referral with its reason."""
+    row = selectors.get_referral(by, referral_id)
+    audit.record("intake.referral_shown", row, by=by)
+    return ReferralView(
+        id=row.pk,
+        case_id=row.case_id,
+        case_number=row.case.number,
+        pseudonym=row.case.person.pseudonym,
+        call_id=row.call_id,
+        referred_by=row.referred_by,
+        made_on=row.made_on,
+        reason=persons_services.unseal_text(
+            row.case.person_id, **REASON, row=row.pk, sealed=bytes(row.reason_sealed), by=by
+        ),
+        organisation=row.organisation.code,
+        is_withdrawn=row.is_withdrawn,
+    )
+
+
+@act
+def withdraw_referral(referral_id: UUID, *, by: Actor) -> None:
+    """The referral was made by mistake; it stays in the register and no longer counts."""
+    row = selectors.lock_referral(by, referral_id)
+    policies.check_can_withdraw_referral(by, row.organisation.code, is_withdrawn=row.is_withdrawn)
+    row.withdrawn_at, row.withdrawn_by_id = clock.now(), by.user_id
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    audit.record("intake.referral_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
+    left = selectors.first_referral(by, row.case_id)
+    publish(ReferralWithdrawn(row.pk, row.case_id, left.made_on if left else None))
+
+
+def _call_of(referral: ReferralInput, *, by: Actor) -> Call | None:
+    """The call a referral rests on: one that stands, and that concerns the case."""
+    if referral.call_id is None:
+        return None
+    call = selectors.lock_call(by, referral.call_id)
+    if call.is_withdrawn:
+        raise Invalid("intake.referral_on_withdrawn_call")
+    if not selectors.concerns(by, call, referral.case_id):
+        raise Invalid("intake.call_concerns_another")
+    return call

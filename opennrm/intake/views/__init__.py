@@ -1,0 +1,1 @@
+"""The pages of intake: the hotline, its shifts, and referrals."""
