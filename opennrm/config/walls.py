@@ -59,9 +59,7 @@ MY_CALL = (
     f"organisation_id = {ORGANISATION} AND (purpose <> 'coming_control' OR registered_by_id = nrm_user()"
     f" OR nrm_role() IN ({roles_with(Permission.CALL_VIEW_CONTROL)}))"
 )
-ANSWERS_CALLS = (
-    f"organisation_id = nrm_organisation() AND nrm_role() IN ({roles_with(Permission.CALL_REGISTER)})"
-)
+ANSWERS_CALLS = f"organisation_id = {ORGANISATION} AND nrm_role() IN ({roles_with(Permission.CALL_REGISTER)})"
 OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
 OF_MY_FILE = "nrm_sees_file(file_id)"
 KNOWN_PERSON = "(nrm_knows_person(id) OR (registered_by_id = nrm_user() AND nrm_is_new_person(id)))"

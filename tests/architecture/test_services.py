@@ -64,6 +64,10 @@ NEEDS = {
     "intake.show_call": {P.CALL_VIEW},
     "intake.correct_call": {P.CALL_VIEW, P.CALL_REGISTER},
     "intake.withdraw_call": {P.CALL_VIEW, P.CALL_REGISTER},
+    "intake.mark_called_back": {P.CALL_VIEW, P.CALL_REGISTER},
+    "intake.leave_shift": {P.CALL_REGISTER},
+    "intake.show_handovers": {P.CALL_REGISTER},
+    "intake.take_shift": {P.CALL_REGISTER},
     "intake.make_referral": {P.REFERRAL_MAKE},
     "intake.show_referral": {P.REFERRAL_VIEW},
     "intake.withdraw_referral": {P.REFERRAL_VIEW, P.REFERRAL_MAKE},
@@ -101,6 +105,10 @@ WITHOUT_A_RIGHT = {
     "access.add_user": "the command line of the owner",
     "persons.unseal_text": "whoever may see the row the text stands in",
     "persons.unseal_texts": "whoever may see the rows the texts stand in",
+    "tasks.save_draft": "one's own text, in a form that was shown to oneself",
+    "tasks.open_draft": "one's own text",
+    "tasks.discard_draft": "one's own text",
+    "tasks.be_present": "that oneself is there",
     "identification.may_decide": "answers what would be refused, and why",
 }
 
