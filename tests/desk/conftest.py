@@ -18,7 +18,7 @@ from opennrm.identification import services as identification
 from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.identification.models import Decision, Interview
 from opennrm.intake import services as intake
-from opennrm.intake.domain import CallInput, ReferralInput
+from opennrm.intake.domain import CallDetails, CallInput, ReferralInput
 from opennrm.intake.models import Call, Handover, Referral
 from opennrm.prosecution import services as prosecution
 from opennrm.prosecution.domain import StepInput
@@ -59,9 +59,9 @@ class Mechanism:
         with clock.standing_at(noon(TODAY)):
             cases.share(case_id, "prosecution_service", ground=CONSENT, by=self.caseworker)
             at = noon(TODAY) - timedelta(hours=1)
-            intake.register_call(
-                CallInput(at, "police", "advice", "Opdigtet opkald", (case_id,)), by=self.caseworker
-            )
+            promised = CallDetails(call_back_at=noon(TODAY))
+            told = CallInput(at, "police", "advice", "Opdigtet opkald", (case_id,), details=promised)
+            intake.register_call(told, by=self.caseworker)
             cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
             returns.record_return(ReturnInput(case_id, "MAR", date(2021, 5, 1)), by=self.officer)
             number = f"OPDIGTET-{PoliceFile.objects.count()}"
@@ -117,8 +117,10 @@ class Mechanism:
 
     def of_the_hotline(self) -> UUID:
         """A shift that waits to be taken over."""
-        waiting = Handover.objects.first()
-        return waiting.pk if waiting else intake.leave_shift("Opdigtet overlevering", by=self.caseworker)
+        if waiting := Handover.objects.first():
+            return waiting.pk
+        with clock.standing_at(noon(TODAY)):
+            return intake.leave_shift("Opdigtet overlevering", by=self.caseworker)
 
     def records_of(self, case_id: UUID) -> dict[str, UUID]:
         """One record of each kind in a case, by the name its address has."""
