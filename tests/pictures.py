@@ -40,6 +40,12 @@ PAGES = (
     ("case", "sagsbehandler", "/sager/{case}/"),
     ("share", "sagsbehandler", "/sager/{case}/deltagere/"),
     ("identity", "sagsbehandler", "/sager/{case}/identitet/"),
+    ("documents", "sagsbehandler", "/dokumenter/sag/{case}/"),
+    ("document-add", "sagsbehandler", "/dokumenter/sag/{case}/nyt/"),
+    ("document", "sagsbehandler", "/dokumenter/{document}/"),
+    ("document-copy", "sagsbehandler", "/dokumenter/version/{version}/kopi/"),
+    ("document-look", "afgoerelse", "/dokumenter/version/{waiting}/se-efter/"),
+    ("notes", "sagsbehandler", "/dokumenter/sag/{case}/notater/"),
     ("group", "sagsbehandler", "/sager/{case}/sagskompleks/"),
     ("break-glass", "sagsbehandler", "/sager/noedadgang/"),
     ("emergencies", "dpo", "/sager/noedadgange/"),
@@ -74,6 +80,11 @@ RECORDS = """
 SELECT r.case_id AS "case", (SELECT number FROM cases_case c WHERE c.id = r.case_id) AS number, r.id AS "return", d.id AS decision,
        (SELECT id FROM intake_referral f WHERE f.case_id = r.case_id LIMIT 1) AS referral,
        (SELECT id FROM intake_call ORDER BY received_at DESC LIMIT 1) AS call,
+       (SELECT id FROM documents_document o WHERE o.case_id = r.case_id AND o.copy_of_id IS NULL ORDER BY added_at DESC LIMIT 1) AS document,
+       (SELECT v.id FROM documents_version v JOIN documents_document o ON o.id = v.document_id
+        WHERE o.case_id = r.case_id AND o.copy_of_id IS NULL ORDER BY v.added_at DESC LIMIT 1) AS version,
+       (SELECT v.id FROM documents_version v JOIN documents_document o ON o.id = v.document_id
+        WHERE o.case_id = r.case_id ORDER BY v.added_at LIMIT 1) AS waiting,
        (SELECT id FROM prosecution_policefile ORDER BY number DESC LIMIT 1) AS file
 FROM returns_return r JOIN identification_assessment a ON a.case_id = r.case_id
 JOIN identification_decision d ON d.assessment_id = a.id

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "opennrm.persons",
     "opennrm.cases",
     "opennrm.tasks",
+    "opennrm.documents",
     "opennrm.intake",
     "opennrm.identification",
     "opennrm.returns",
@@ -69,6 +70,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before anything reads what was sent.
+    "opennrm.ui.uploads.SizeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -147,6 +150,12 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
+
+# A file that is sent stays in memory until it is sealed: never in a temporary file in clear. What is larger is refused
+# before it is read (opennrm.ui.uploads).
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 40
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("opennrm.access.account_urls")),
     path("opkald/", include("opennrm.intake.urls")),
     path("sager/", include("opennrm.cases.urls")),
+    path("dokumenter/", include("opennrm.documents.urls")),
     path("opgaver/", include("opennrm.tasks.urls")),
     path("identifikation/", include("opennrm.identification.urls")),
     path("hjemsendelser/", include("opennrm.returns.urls")),

@@ -62,11 +62,18 @@ MY_CALL = (
 ANSWERS_CALLS = f"organisation_id = {ORGANISATION} AND nrm_role() IN ({roles_with(Permission.CALL_REGISTER)})"
 OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
 OF_MY_FILE = "nrm_sees_file(file_id)"
+OF_MY_DOCUMENT = "EXISTS (SELECT FROM documents_document d WHERE d.id = document_id)"
+OF_MY_VERSION = "EXISTS (SELECT FROM documents_version v WHERE v.id = version_id)"
 KNOWN_PERSON = "(nrm_knows_person(id) OR (registered_by_id = nrm_user() AND nrm_is_new_person(id)))"
 MINE = f"organisation_id = {ORGANISATION}"
 MY_OWN = "user_id = nrm_user()"
 # One's own is known at a glance; the others' in the same case take a look past the wall.
 MY_PARTICIPATION = f"({MINE} AND until IS NULL) OR nrm_takes_part(case_id)"
+# A note that is confidential is so in the database too.
+MEANT_FOR_ME = (
+    f"(audience = 'participants' OR (audience = 'organisation' AND {MINE})"
+    " OR (audience = 'author' AND author_id = nrm_user()))"
+)
 SIGN_IN = "asked before anybody acts: sign-in, the session, the choice of organisation"
 NO_PERSON = "holds nothing about a person, a case or an organisation's work"
 
@@ -119,6 +126,26 @@ WALLS: Mapping[str, Wall] = {
     # A draft is its user's alone, whatever organisation they act for; the first wall asks for that too.
     "tasks_draft": Wall(see=MY_OWN, add=MY_OWN, change=MY_OWN, delete=MY_OWN),
     "tasks_presence": Wall(see=f"{MY_OWN} OR {MINE}", add=MY_OWN, change=MY_OWN),
+    # Documents and notes
+    "documents_document": Wall(
+        see=_takes_part("documents_document.case_id"),
+        add=f"{_takes_part('documents_document.case_id')} AND {MINE} AND added_by_id = nrm_user()",
+    ),
+    "documents_version": Wall(
+        see=OF_MY_DOCUMENT, add=f"{OF_MY_DOCUMENT} AND added_by_id = nrm_user()", change=OF_MY_DOCUMENT
+    ),
+    "documents_content": Wall(see=OF_MY_VERSION, add=OF_MY_VERSION, delete=OF_MY_VERSION),
+    "documents_note": Wall(
+        see=f"{_takes_part('documents_note.case_id')} AND {MEANT_FOR_ME}",
+        add=f"{_takes_part('documents_note.case_id')} AND {MINE} AND author_id = nrm_user()",
+        # A lock, while it is corrected; a note itself is not changed.
+        change=f"{_takes_part('documents_note.case_id')} AND {MINE} AND author_id = nrm_user()",
+    ),
+    "documents_notetext": Wall(
+        see="EXISTS (SELECT FROM documents_note n WHERE n.id = note_id)",
+        add="EXISTS (SELECT FROM documents_note n WHERE n.id = note_id AND n.author_id = nrm_user())"
+        " AND written_by_id = nrm_user()",
+    ),
     # Stages
     "intake_call": Wall(see=MY_CALL, add=MINE, change=MY_CALL),
     "intake_handover": Wall(

@@ -19,6 +19,7 @@ class Happening(StrEnum):
     INTERVIEWED = "interviewed"
     DECIDED = "decided"
     TRAVELLED = "travelled"
+    DOCUMENT_ADDED = "document_added"
 
 
 @dataclass(frozen=True, slots=True)

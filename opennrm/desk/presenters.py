@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -26,9 +27,14 @@ TITLES: dict[Happening, Promise] = {
     Happening.INTERVIEWED: _("Identifikationssamtale"),
     Happening.DECIDED: _("Afgørelse"),
     Happening.TRAVELLED: _("Hjemrejse"),
+    Happening.DOCUMENT_ADDED: _("Dokument lagt i sagen"),
 }
 # In which list of denmark.toml the detail of a happening is a code.
-LISTS = {Happening.REFERRED: "contact_origins", Happening.DECIDED: "outcomes"}
+LISTS = {
+    Happening.REFERRED: "contact_origins",
+    Happening.DECIDED: "outcomes",
+    Happening.DOCUMENT_ADDED: "document_kinds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,15 @@ def _detail(event: Event) -> str:
 
 def timeline(page: CasePage) -> list[Entry]:
     """Newest first."""
-    return [Entry(event.day, TITLES[event.kind], _detail(event)) for event in reversed(page.events)]
+    return [
+        Entry(event.day, TITLES[event.kind], _detail(event), _url(event)) for event in reversed(page.events)
+    ]
+
+
+def _url(event: Event) -> str | None:
+    """Where more of it can be seen."""
+    is_document = event.kind is Happening.DOCUMENT_ADDED
+    return reverse("documents:document", args=[event.row_id]) if is_document else None
 
 
 def step_guide(page: CasePage) -> list[Step]:

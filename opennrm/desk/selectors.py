@@ -17,6 +17,7 @@ from opennrm.cases.domain import CaseView, Seen
 from opennrm.cases.domain.emergency import Emergency
 from opennrm.cases.domain.states import State
 from opennrm.desk.domain import CasePage, Event, Happening
+from opennrm.documents import selectors as documents
 from opennrm.identification import selectors as identification
 from opennrm.intake import selectors as intake
 from opennrm.persons import selectors as persons
@@ -76,7 +77,12 @@ def _events(actor: Actor, seen: Seen) -> dict[UUID, list[Event]]:
 
 def case_page(actor: Actor, case: CaseView) -> CasePage:
     opened = Event(case.opened_on, Happening.CASE_OPENED)
-    return CasePage(case, [opened, *_events(actor, case.seen)[case.id]])
+    added = [
+        Event(each.day, Happening.DOCUMENT_ADDED, each.kind, each.document_id)
+        for each in documents.added(actor, case.seen)
+    ]
+    happened = sorted([*_events(actor, case.seen)[case.id], *added], key=lambda event: event.day)
+    return CasePage(case, [opened, *happened])
 
 
 def with_progress(actor: Actor, found: Iterable[Case]) -> list[CaseRow]:

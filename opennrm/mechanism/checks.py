@@ -11,7 +11,8 @@ from opennrm.mechanism.domain.mechanism import Mechanism
 
 # What the register asks for; a national file without one of them is incomplete.
 LISTS = (
-    "call_purposes", "callers", "contact_origins", "danger_steps", "figure_groups", "forms", "genders", "genders_under_18",
+    "call_purposes", "callers", "contact_origins", "danger_steps", "document_kinds", "figure_groups", "forms", "genders",
+    "genders_under_18",
     "indicators", "instruments", "interview_places", "languages", "legal_bases", "opening_purposes",
     "organisation_kinds", "outcomes", "prosecution_steps", "provisions", "residence_statuses", "sectors",
     "statutes", "sub_forms", "urgencies",

@@ -13,6 +13,7 @@ STAGES = (
     "persons",
     "cases",
     "tasks",
+    "documents",
     "intake",
     "identification",
     "returns",

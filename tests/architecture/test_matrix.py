@@ -36,6 +36,20 @@ NEEDS = {
     "cases:emergencies": {P.AUDIT_VIEW},
     "cases:emergency": {P.AUDIT_VIEW},
     "cases:group": {P.CASE_VIEW, P.CASE_SHARE},
+    "documents:documents": {P.CASE_VIEW},
+    "documents:add": {P.CASE_VIEW},
+    "documents:notes": {P.CASE_VIEW},
+    # The document and the note stand in the section of the decision.
+    "documents:document": {P.CASE_VIEW, P.DECISION_VIEW},
+    "documents:open_version": {P.CASE_VIEW, P.DECISION_VIEW},
+    "documents:page": {P.CASE_VIEW, P.DECISION_VIEW},
+    "documents:copy": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_SHARE},
+    "documents:add_version": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:withdraw": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:look": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:release": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:reject": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:correct_note": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
     "intake:calls": {P.CALL_VIEW},
     "intake:todays_calls": {P.CALL_VIEW},
     "intake:handover": {P.CALL_REGISTER},
@@ -72,6 +86,7 @@ IN, OUT = {200, 302}, {403, 404}
 OF_ANOTHER = {
     "identification:correct", "identification:withdraw_decision", "identification:withdraw_interview",
     "access:approve_role", "access:reject_role", "access:end_membership",
+    "documents:look", "documents:release", "documents:reject", "documents:correct_note",
     "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation",
 }  # fmt: skip
 

@@ -35,13 +35,16 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
 }
 SENT = {
     "set_language", "tasks:save_draft", "tasks:discard_draft", "tasks:presence", "intake:take_shift", "intake:mark_called_back", "access:approve_role", "access:reject_role", "access:end_membership", "cases:end_participation", "cases:correct_identity",
+    "documents:release", "documents:reject",
 }  # fmt: skip
 # Shown only while nothing has been decided; their list of interviews is that of the assessment page.
 BEFORE_A_DECISION = {"identification:withdraw_interview"}
+# Shown only while a document waits in quarantine; what it asks is what the page of the document asks.
+IN_QUARANTINE = {"documents:look"}
 PAGES = [
     (name, pattern.pattern.converters.keys())
     for name, pattern in every_url()
-    if name not in ELSEWHERE | SENT | BEFORE_A_DECISION
+    if name not in ELSEWHERE | SENT | BEFORE_A_DECISION | IN_QUARANTINE
 ]
 
 

@@ -14,6 +14,10 @@ from opennrm.access.domain.roles import Role
 from opennrm.access.models import Membership, RoleGrant
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case, EmergencyAccess, Participation
+from opennrm.documents import services as documents
+from opennrm.documents.domain.notes import NoteInput
+from opennrm.documents.domain.views import DocumentInput
+from opennrm.documents.models import Document, Note, Version
 from opennrm.identification import services as identification
 from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.identification.models import Decision, Interview
@@ -31,6 +35,7 @@ from opennrm.tasks.domain.drafts import Owner
 from opennrm.tasks.models import Draft
 from opennrm.tasks.services import drafts
 from tests.cases.people import CONSENT
+from tests.documents.files import upload
 from tests.returns.victims import assessed, decision
 
 TODAY = date(2021, 6, 12)
@@ -63,6 +68,7 @@ class Mechanism:
             told = CallInput(at, "police", "advice", "Opdigtet opkald", (case_id,), details=promised)
             intake.register_call(told, by=self.caseworker)
             cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
+            self.documents_in(case_id)
             returns.record_return(ReturnInput(case_id, "MAR", date(2021, 5, 1)), by=self.officer)
             number = f"OPDIGTET-{PoliceFile.objects.count()}"
             file_id = prosecution.open_file(number, case_ids=(case_id,), by=self.prosecutor)
@@ -71,6 +77,14 @@ class Mechanism:
             )
         return case_id
 
+    def documents_in(self, case_id: UUID) -> None:
+        """A document that a colleague elsewhere has looked at, and a note."""
+        told = DocumentInput(case_id, "decision", "statement", "Opdigtet redegørelse")
+        document_id = documents.add_document(told, [upload("opdigtet.png")], by=self.caseworker)
+        documents.release(Version.objects.get(document=document_id).pk, by=self.decider)
+        note = NoteInput(case_id, "decision", "participants", "Opdigtet notat")
+        documents.write_note(note, by=self.caseworker)
+
     def more_in(self, case_id: UUID) -> None:
         """The same case once more through everything that can happen twice."""
         days = [date(2021, 6, 12) + timedelta(days=each) for each in range(4)]
@@ -78,6 +92,12 @@ class Mechanism:
             intake.make_referral(ReferralInput(case_id, "ngo", days[0], "Opdigtet", None), by=self.caseworker)
             intake.register_call(
                 CallInput(noon(days[0]), "ngo", "advice", "Opdigtet opkald", (case_id,)), by=self.caseworker
+            )
+            self.documents_in(case_id)
+            documents.add_version(
+                Document.objects.filter(case_id=case_id).order_by("added_at").first().pk,
+                [upload("opdigtet.png")],
+                by=self.caseworker,
             )
             findings = (Finding("deception", "Opdigtet fund"), Finding("isolation", "Opdigtet fund"))
             told = InterviewInput(case_id, days[1], "en", False, "centre_office", True, "Opdigtet", findings)
@@ -132,6 +152,10 @@ class Mechanism:
             "interview_id": Interview.objects.filter(**of_case).order_by("recorded_at").first().pk,
             "decision_id": Decision.objects.filter(**of_case).order_by("recorded_at").first().pk,
             "return_id": Return.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
+            "document_id": Document.objects.filter(case_id=case_id).order_by("added_at").first().pk,
+            "version_id": Version.objects.filter(document__case_id=case_id).order_by("added_at").first().pk,
+            "number": 1,
+            "note_id": Note.objects.filter(case_id=case_id).order_by("made_at").first().pk,
             "file_id": PoliceFile.objects.order_by("number").first().pk,
             "emergency_id": EmergencyAccess.objects.filter(case_id=case_id).first().pk,
             **self.of_administration(),

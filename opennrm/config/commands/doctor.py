@@ -134,6 +134,17 @@ def keys() -> Iterator[Answer]:
     yield OK, "keys: found, readable by this user alone"
 
 
+def scanner() -> Iterator[Answer]:
+    from opennrm.documents import scanning
+
+    found = scanning.installed()
+    yield (
+        (OK, f"virus scan: {found}")
+        if found
+        else (WARNING, "virus scan: none; uploads wait in quarantine. Install clamav")
+    )
+
+
 def clock() -> Iterator[Answer]:
     (there,) = _row("SELECT clock_timestamp()")
     apart = abs((datetime.now(UTC) - there).total_seconds())  # noqa: TID251 - the real clock is what is asked
@@ -155,4 +166,4 @@ def _row(query: str, values: list[str] | None = None) -> tuple[Any, ...]:
         return tuple(cursor.fetchone() or ())
 
 
-QUESTIONS = (settings, database_role, migrations, append_only, walls, keys, clock, disk)
+QUESTIONS = (settings, database_role, migrations, append_only, walls, keys, scanner, clock, disk)

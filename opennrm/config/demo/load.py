@@ -14,6 +14,7 @@ from opennrm.access.domain.actor import Actor
 from opennrm.cases import services as cases
 from opennrm.cases.domain import Ground
 from opennrm.config.demo import plan
+from opennrm.config.demo.documents import acts_of_documents
 from opennrm.config.demo.users import add_users
 from opennrm.identification import services as identification
 from opennrm.identification.domain.decisions import DecisionInput
@@ -75,13 +76,19 @@ def load(report: Report) -> None:
             report("Brugere og organisationer")
             demo = Demo(add_users(since=OPENED))
             statistics.import_series(plan.DATA / "victims-2007-2023.csv", last_year=2019)
-        acts = sorted([*acts_of_persons(demo), *acts_of_calls(demo), *acts_of_prosecution(demo)], key=_order)
+        acts = sorted(acts_of(demo), key=_order)
         for place, (day, _, act) in enumerate(acts):
             if place % 250 == 0:
                 report(f"{place} af {len(acts)} handlinger ({day.isoformat()})")
             with clock.standing_at(noon(max(day, OPENED))):
                 act()
         report(f"{len(acts)} handlinger")
+
+
+def acts_of(demo: Demo) -> list[Act]:
+    """Everything that happens in the demo register, in no order yet."""
+    ways = (acts_of_persons, acts_of_calls, acts_of_prosecution, acts_of_documents)
+    return [act for acts in ways for act in acts(demo)]
 
 
 def _order(act: Act) -> tuple[date, int]:
