@@ -105,9 +105,10 @@ class Link:
 
 # What the main navigation shows, and the right that each entry takes (UI.md).
 NAVIGATION: tuple[tuple[Promise, str, Permission | None], ...] = (
-    (_("Mine sager"), "desk:start", None),
+    (_("Mine opgaver"), "desk:start", None),
     (_("Opkald"), "intake:calls", Permission.CALL_VIEW),
     (_("Henvisninger"), "intake:referrals", Permission.REFERRAL_VIEW),
+    (_("Sager"), "desk:cases", Permission.CASE_VIEW),
     (_("Hjemsendelser"), "returns:list", Permission.RETURN_VIEW),
     (_("Retsforfølgning"), "prosecution:files", Permission.PROSECUTION_VIEW),
     (_("Statistik"), "statistics:key_figures", Permission.STATISTICS_VIEW),

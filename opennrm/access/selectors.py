@@ -9,7 +9,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -18,7 +18,7 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.chain import SEALED
 from opennrm.access.domain.invitations import digest_of
 from opennrm.access.domain.patterns import NIGHT, Day
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import GRANTS, Permission
 from opennrm.access.domain.trail import IDENTITY_OPENED, REFUSED, SEEN, Wanted, written
 from opennrm.access.models import AuditLine, Membership, Organisation, RoleGrant, User
 from opennrm.access.wall import working_as
@@ -58,6 +58,22 @@ def organisation_codes() -> dict[UUID, str]:
 def user_names(user_ids: set[UUID]) -> dict[UUID, str]:
     """The working names of colleagues, for pages that say who did something."""
     return dict(User.objects.filter(pk__in=user_ids).values_list("id", "name"))
+
+
+def colleagues(actor: Actor) -> QuerySet[User]:
+    """Who belongs to the actor's organisation today in a role that sees cases, by name."""
+    today = clock.today()
+    roles = [role for role, granted in GRANTS.items() if Permission.CASE_VIEW in granted]
+    belonging = Membership.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=today),
+        user=OuterRef("pk"), organisation_id=actor.organisation_id, role__in=roles, since__lte=today,
+    )  # fmt: skip
+    return User.objects.filter(Exists(belonging), is_active=True).order_by("name")
+
+
+def colleague_names(actor: Actor) -> dict[UUID, str]:
+    """Their working names by their ids."""
+    return dict(colleagues(actor).values_list("pk", "name"))
 
 
 def everybody(actor: Actor) -> QuerySet[User]:

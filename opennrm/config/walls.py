@@ -61,6 +61,7 @@ MY_CALL = (
 )
 ANSWERS_CALLS = f"organisation_id = {ORGANISATION} AND nrm_role() IN ({roles_with(Permission.CALL_REGISTER)})"
 OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
+OF_MY_TASK = "EXISTS (SELECT FROM tasks_task t WHERE t.id = task_id)"
 OF_MY_FILE = "nrm_sees_file(file_id)"
 OF_MY_DOCUMENT = "EXISTS (SELECT FROM documents_document d WHERE d.id = document_id)"
 OF_MY_VERSION = "EXISTS (SELECT FROM documents_version v WHERE v.id = version_id)"
@@ -146,6 +147,15 @@ WALLS: Mapping[str, Wall] = {
         add="EXISTS (SELECT FROM documents_note n WHERE n.id = note_id AND n.author_id = nrm_user())"
         " AND written_by_id = nrm_user()",
     ),
+    # Tasks: of everybody who takes part in the case. Who covers for whom stays in the organisation.
+    "tasks_task": Wall(
+        see=_takes_part("tasks_task.case_id"),
+        add=_takes_part("tasks_task.case_id"),
+        change=_takes_part("tasks_task.case_id"),
+    ),
+    "tasks_extension": Wall(see=OF_MY_TASK, add=OF_MY_TASK),
+    "tasks_pause": Wall(see=OF_MY_TASK, add=OF_MY_TASK, change=OF_MY_TASK),
+    "tasks_cover": Wall(see=MINE, add=MINE, change=MINE, delete=MINE),
     # Stages
     "intake_call": Wall(see=MY_CALL, add=MINE, change=MY_CALL),
     "intake_handover": Wall(

@@ -24,6 +24,8 @@ from opennrm.persons import selectors as persons
 from opennrm.returns import selectors as returns
 from opennrm.shared.dates import clock
 from opennrm.statistics import services as statistics
+from opennrm.tasks import selectors as tasks
+from opennrm.tasks.domain.views import TaskRow
 
 if TYPE_CHECKING:
     from opennrm.cases.models import Case
@@ -111,6 +113,37 @@ def key_figures(actor: Actor) -> KeyFigures | None:
     year = clock.today().year
     totals = statistics.key_figures(year, None, by=actor).totals
     return KeyFigures(year, totals["victims"], totals["interviewed"], totals["calls"])
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What an actor has to do; ``unassigned`` and ``escalated`` count the team's."""
+
+    mine: Sequence[TaskRow]
+    unassigned: int
+    escalated: int
+    escalated_after: int
+
+
+def work_of(actor: Actor) -> Work:
+    """For the start page; nothing for a role that sees no case."""
+    after = tasks.escalated_after(actor)
+    if not actor.has(Permission.CASE_VIEW):
+        return Work((), 0, 0, after)
+    team = tasks.tasks_of(actor, tasks.team_tasks(actor))
+    whose = {actor.user_id, *tasks.absent_for(actor)}
+    today = clock.today()
+    return Work(
+        mine=[each for each in team if each.responsible_id in whose],
+        unassigned=sum(each.responsible_id is None for each in team),
+        escalated=sum(each.is_escalated(today, after) for each in team),
+        escalated_after=after,
+    )
+
+
+def tasks_of_case(actor: Actor, case_id: UUID) -> tuple[Sequence[TaskRow], int]:
+    """What is still to be done in a case, and after how many working days it is escalated."""
+    return tasks.tasks_of(actor, tasks.tasks_of_case(actor, case_id)), tasks.escalated_after(actor)
 
 
 def emergencies(actor: Actor) -> list[Emergency]:

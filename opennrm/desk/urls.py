@@ -8,5 +8,6 @@ app_name = "desk"
 urlpatterns = [
     path("", views.start, name="start"),
     path("soeg/", views.search, name="search"),
+    path("sager/", views.cases, name="cases"),
     path("sager/<uuid:case_id>/", views.case, name="case"),
 ]

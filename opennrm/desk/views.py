@@ -16,21 +16,39 @@ from opennrm.cases.domain.references import is_reference
 from opennrm.desk import presenters, selectors, services
 from opennrm.desk.forms import SearchForm
 from opennrm.persons import policies as persons_policies
+from opennrm.tasks import presenters as tasks_presenters
 from opennrm.ui.paging import page_of
+
+# How many cases the start page shows; all of them stand under "Sager".
+NEWEST = 5
 
 
 def start(request: ActorRequest) -> HttpResponse:
-    """My cases, and this year's figures for those who may see them."""
-    page = page_of(selectors.my_cases(request.actor), request.GET)
+    """What I have to do, the newest cases, and this year's figures for those who may see them."""
+    work = selectors.work_of(request.actor)
+    newest = selectors.my_cases(request.actor)[:NEWEST]
     context = {
-        "page": page,
-        "rows": presenters.rows(selectors.with_progress(request.actor, page.object_list)),
+        "sections": tasks_presenters.sections(work.mine, work.escalated_after),
+        "work": work,
+        "rows": presenters.rows(selectors.with_progress(request.actor, newest)),
         "emergencies": presenters.emergencies(selectors.emergencies(request.actor)),
         "may_see_cases": request.actor.has(Permission.CASE_VIEW),
         "may_open": verdict(persons_policies.check_can_search, request.actor),
         "figures": presenters.figures(selectors.key_figures(request.actor)),
     }
     return render(request, "desk/start.html", context)
+
+
+def cases(request: ActorRequest) -> HttpResponse:
+    """The cases my organisation takes part in."""
+    request.actor.check_has(Permission.CASE_VIEW)
+    page = page_of(selectors.my_cases(request.actor), request.GET)
+    context = {
+        "page": page,
+        "rows": presenters.rows(selectors.with_progress(request.actor, page.object_list)),
+        "may_open": verdict(persons_policies.check_can_search, request.actor),
+    }
+    return render(request, "desk/cases.html", context)
 
 
 @sensitive_variables()
@@ -76,6 +94,7 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "case": page.case,
         "steps": presenters.step_guide(page),
         "events": presenters.timeline(page),
+        "tasks": tasks_presenters.lines(*selectors.tasks_of_case(request.actor, case_id)),
         "acts": presenters.acts_for(request.actor, page),
         "may_share": request.actor.has(Permission.CASE_SHARE),
         "may_open": request.actor.has(Permission.IDENTITY_VIEW),

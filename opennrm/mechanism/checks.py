@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from opennrm.mechanism.countries import is_country
 from opennrm.mechanism.domain.dated import Dated, names
@@ -11,11 +13,10 @@ from opennrm.mechanism.domain.mechanism import Mechanism
 
 # What the register asks for; a national file without one of them is incomplete.
 LISTS = (
-    "call_purposes", "callers", "contact_origins", "danger_steps", "document_kinds", "figure_groups", "forms", "genders",
-    "genders_under_18",
-    "indicators", "instruments", "interview_places", "languages", "legal_bases", "opening_purposes",
-    "organisation_kinds", "outcomes", "prosecution_steps", "provisions", "residence_statuses", "sectors",
-    "statutes", "sub_forms", "urgencies",
+    "call_purposes", "callers", "contact_origins", "danger_steps", "deadline_reasons", "document_kinds", "drop_reasons",
+    "figure_groups", "forms", "genders", "genders_under_18", "indicators", "instruments", "interview_places", "languages",
+    "legal_bases", "opening_purposes", "organisation_kinds", "outcomes", "own_days_off", "prosecution_steps", "provisions",
+    "residence_statuses", "sectors", "statutes", "sub_forms", "urgencies",
 )  # fmt: skip
 RATES = ("cash_single", "cash_provider", "reintegration_adult", "reintegration_child")
 DEADLINES = (
@@ -25,6 +26,10 @@ DEADLINES = (
     "cash_months",
     "last_payment_months",
     "follow_up_months",
+    "hold_interview",
+    "request_assessment",
+    "decide",
+    "escalation",
 )
 
 # What an entry's ``extra`` names must itself be an entry: list, key, list that it points to.
@@ -41,6 +46,7 @@ def check_fits(mechanism: Mechanism) -> None:
     check_sources(mechanism)
     check_organisations(mechanism)
     check_pointers(mechanism)
+    check_days_off(mechanism)
 
 
 def check_complete(mechanism: Mechanism) -> None:
@@ -86,6 +92,25 @@ def check_pointers(mechanism: Mechanism) -> None:
     for code, entry in mechanism.lists["sectors"].items():
         section = entry.extra.get("isic")
         require(section in ISIC_SECTIONS, f"lists.sectors.entries.{code}.isic", f"is no section: {section!r}")
+
+
+def check_days_off(mechanism: Mechanism) -> None:
+    """Days that are left out stand in the list, and in every year (29 February does not)."""
+    listed = mechanism.lists["own_days_off"]
+    for code, entry in listed.items():
+        where = f"lists.own_days_off.entries.{code}"
+        require(_is_day_of_every_year(entry.extra), where, "is no day of every year")
+    for name, tariff in mechanism.deadlines.items():
+        for code in tariff.days_off:
+            require(code in listed, f"deadlines.{name}.days_off", f"is no code of own_days_off: {code!r}")
+
+
+def _is_day_of_every_year(told: Mapping[str, Any]) -> bool:
+    try:
+        date(2021, told["month"], told["day"])
+    except (KeyError, TypeError, ValueError):
+        return False
+    return True
 
 
 def _named_organisations(mechanism: Mechanism) -> Iterator[tuple[str, str]]:

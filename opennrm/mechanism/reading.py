@@ -151,6 +151,6 @@ def _timeline(name: str, rows: Any, kind: type[Entry]) -> Timeline[Entry]:
 
 def _tariff(name: str, table: Table) -> Tariff:
     keys = frozenset({*LANGUAGES, "unit", "versions"})
-    _check_keys(table, allowed=keys, needed=keys)
-    labels = _with_labels(table)["labels"]
-    return Tariff(labels, table["unit"], _timeline(name, table["versions"], Amount))
+    _check_keys(table, allowed=keys | {"days_off"}, needed=keys)
+    labels, days_off = _with_labels(table)["labels"], tuple(table.get("days_off", ()))
+    return Tariff(labels, table["unit"], _timeline(name, table["versions"], Amount), days_off)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from opennrm.tasks import views
 from opennrm.tasks.views import drafts
 
 app_name = "tasks"
@@ -10,4 +11,16 @@ urlpatterns = [
     path("kladder/gem/", drafts.save_draft, name="save_draft"),
     path("kladder/<uuid:draft_id>/kasser/", drafts.discard_draft, name="discard_draft"),
     path("naervaer/", drafts.presence, name="presence"),
+    path("", views.board, name="board"),
+    path("overdrag/<uuid:colleague_id>/", views.hand_over, name="hand_over"),
+    path("fravaer/", views.covers, name="covers"),
+    path("fravaer/<uuid:cover_id>/afslut/", views.end_cover, name="end_cover"),
+    path("<uuid:task_id>/", views.task, name="task"),
+    path("<uuid:task_id>/tag/", views.take, name="take"),
+    path("<uuid:task_id>/overdrag/", views.assign, name="assign"),
+    path("<uuid:task_id>/forlaeng/", views.extend, name="extend"),
+    path("<uuid:task_id>/pause/", views.pause, name="pause"),
+    path("<uuid:task_id>/genoptag/", views.resume, name="resume"),
+    path("<uuid:task_id>/udfoert/", views.finish, name="finish"),
+    path("<uuid:task_id>/bortfald/", views.drop, name="drop"),
 ]

@@ -28,6 +28,19 @@ NEEDS = {
     "access:reject_role": {P.ADMINISTER},
     "access:end_membership": {P.ADMINISTER},
     "desk:case": {P.CASE_VIEW},
+    "desk:cases": {P.CASE_VIEW},
+    "tasks:board": {P.CASE_VIEW},
+    "tasks:hand_over": {P.CASE_VIEW, P.TASK_ASSIGN},
+    "tasks:covers": {P.CASE_VIEW},
+    "tasks:end_cover": {P.CASE_VIEW, P.TASK_ASSIGN},
+    "tasks:task": {P.CASE_VIEW},
+    "tasks:take": {P.CASE_VIEW, P.INTERVIEW_RECORD},
+    "tasks:assign": {P.CASE_VIEW, P.TASK_ASSIGN},
+    "tasks:extend": {P.CASE_VIEW, P.TASK_ASSIGN},
+    "tasks:pause": {P.CASE_VIEW, P.TASK_ASSIGN},
+    "tasks:resume": {P.CASE_VIEW, P.TASK_ASSIGN},
+    "tasks:finish": {P.CASE_VIEW, P.TASK_ASSIGN},
+    "tasks:drop": {P.CASE_VIEW, P.TASK_ASSIGN},
     "cases:share": {P.CASE_VIEW},
     "cases:end_participation": {P.CASE_VIEW, P.CASE_SHARE},
     "cases:identity": {P.CASE_VIEW, P.IDENTITY_VIEW},
@@ -88,6 +101,8 @@ OF_ANOTHER = {
     "access:approve_role", "access:reject_role", "access:end_membership",
     "documents:look", "documents:release", "documents:reject", "documents:correct_note",
     "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation",
+    "tasks:finish",  # only its act ends it
+    "tasks:resume",  # its clock runs
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
     each.name for each in account_urls.urlpatterns
 }
 SENT = {
+    "tasks:take", "tasks:resume", "tasks:finish", "tasks:end_cover",
     "set_language", "tasks:save_draft", "tasks:discard_draft", "tasks:presence", "intake:take_shift", "intake:mark_called_back", "access:approve_role", "access:reject_role", "access:end_membership", "cases:end_participation", "cases:correct_identity",
     "documents:release", "documents:reject",
 }  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 from opennrm.access import services as access
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Role
-from opennrm.access.models import Membership, RoleGrant
+from opennrm.access.models import Membership, RoleGrant, User
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case, EmergencyAccess, Participation
 from opennrm.documents import services as documents
@@ -31,10 +31,12 @@ from opennrm.returns import services as returns
 from opennrm.returns.domain import ReturnInput
 from opennrm.returns.models import Return
 from opennrm.shared.dates import clock, noon
+from opennrm.tasks import services as tasks
+from opennrm.tasks.domain.covers import CoverInput
 from opennrm.tasks.domain.drafts import Owner
-from opennrm.tasks.models import Draft
+from opennrm.tasks.models import Cover, Draft, Task
 from opennrm.tasks.services import drafts
-from tests.cases.people import CONSENT
+from tests.cases.people import CONSENT, new_case
 from tests.documents.files import upload
 from tests.returns.victims import assessed, decision
 
@@ -75,6 +77,7 @@ class Mechanism:
             prosecution.record_step(
                 StepInput(file_id, 1, "charge", "p262a", date(2021, 3, 1)), by=self.prosecutor
             )
+        self.of_tasks()
         return case_id
 
     def documents_in(self, case_id: UUID) -> None:
@@ -84,6 +87,37 @@ class Mechanism:
         documents.release(Version.objects.get(document=document_id).pk, by=self.decider)
         note = NoteInput(case_id, "decision", "participants", "Opdigtet notat")
         documents.write_note(note, by=self.caseworker)
+
+    def of_tasks(self) -> None:
+        """A task in another case, longer than it was; one more whose clock stood still; and a colleague who covers."""
+        with clock.standing_at(noon(TODAY)):
+            for number in (1, 2):
+                case_id = new_case(self.caseworker, f"Opdigtet Person 1{number}")
+                intake.make_referral(
+                    ReferralInput(case_id, "ngo", TODAY, "Opdigtet", None), by=self.caseworker
+                )
+            first, second = Task.objects.order_by("opened_at", "case__number").filter(state="open")[:2]
+            tasks.extend(first.pk, 2, "extent", by=self.caseworker)
+            tasks.pause(second.pk, "health", by=self.caseworker)
+            if not Cover.objects.exists():
+                colleague = self.colleague_id()
+                tasks.cover(
+                    CoverInput(self.caseworker.user_id, colleague, TODAY, TODAY + timedelta(days=7)),
+                    by=self.caseworker,
+                )
+
+    def colleague_id(self) -> UUID:
+        """Of the caseworker's organisation, with cases."""
+        user = User.objects.create(
+            username=f"opdigtet-kollega-{User.objects.count()}", name="Opdigtet Kollega"
+        )
+        Membership.objects.create(
+            user=user,
+            organisation_id=self.caseworker.organisation_id,
+            role=Role.CASEWORKER,
+            since=date(2007, 1, 1),
+        )
+        return user.pk
 
     def more_in(self, case_id: UUID) -> None:
         """The same case once more through everything that can happen twice."""
@@ -162,6 +196,11 @@ class Mechanism:
             "handover_id": self.of_the_hotline(),
             "draft_id": Draft.objects.get().pk,
             "step_id": Step.objects.order_by("recorded_at").first().pk,
+            "task_id": Task.objects.filter(state="open").order_by("opened_at", "case__number").first().pk,
+            "colleague_id": self.caseworker.user_id,
+            "away_id": self.caseworker.user_id,
+            "covering_id": self.caseworker.user_id,
+            "cover_id": Cover.objects.first().pk,
             "participation_id": Participation.objects.filter(case_id=case_id)
             .order_by("since", "pk")
             .first()

@@ -69,4 +69,4 @@ def _then_the_passkey_alone_opens_the_desk(person: Person) -> None:
     person.looks()
     assert "Du er kun logget ind her." in person.text
     person.page.goto("/")
-    assert "Mine sager" in person.text
+    assert "Mine opgaver" in person.text

@@ -88,6 +88,7 @@ class Permission(StrEnum):
     CASE_VIEW = "case.view"
     CASE_SHARE = "case.share"
     CASE_BREAK_GLASS = "case.break_glass"
+    TASK_ASSIGN = "task.assign"
     STATISTICS_VIEW = "statistics.view"
     REPORT_BUILD = "report.build"
     AUDIT_VIEW = "audit.view"
@@ -144,6 +145,7 @@ ROLES_OF_RIGHTS: Mapping[Permission, str] = {
     " accommodation_provider return_officer reintegration_adviser local_partner police_liaison prosecutor",
     P.CASE_SHARE: "caseworker decision_maker ngo_worker health_worker return_officer reintegration_adviser",
     P.CASE_BREAK_GLASS: "caseworker decision_maker ngo_worker",
+    P.TASK_ASSIGN: "caseworker decision_maker ngo_worker return_officer police_liaison prosecutor",
     P.STATISTICS_VIEW: "hotline_adviser caseworker decision_maker ngo_worker health_worker contact_person"
     " return_officer reintegration_adviser police_liaison authority_liaison prosecutor analyst report_editor"
     " data_protection_officer",

@@ -25,6 +25,8 @@ from opennrm.persons import services as persons_services
 from opennrm.persons.domain.sealed import Sealed
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
+from opennrm.tasks import services as tasks
+from opennrm.tasks.domain.effects import Acted
 
 if TYPE_CHECKING:
     from opennrm.cases.models import Case
@@ -55,6 +57,8 @@ def request_assessment(case_id: UUID, *, residence_status: str, by: Actor) -> No
     audit.record(
         "identification.assessment_requested", row, by=by, fields=["residence_status", "competent", "state"]
     )
+    requested = Acted("identification.assessment_requested", case.pk, row.pk, clock.today(), row.competent)
+    tasks.acted(requested, by=by)
 
 
 def _let_in(case: Case, competent: str, *, by: Actor) -> None:

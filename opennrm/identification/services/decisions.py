@@ -21,6 +21,8 @@ from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Denied
 from opennrm.shared.events import publish
+from opennrm.tasks import services as tasks
+from opennrm.tasks.domain.effects import Acted
 
 if TYPE_CHECKING:
     from opennrm.cases.models import Case
@@ -55,6 +57,8 @@ def decide(decision: DecisionInput, *, by: Actor) -> UUID:
     assessment.state = State.DECIDED
     assessment.save(update_fields=["state"])
     audit.record("identification.decided", row, by=by, fields=WRITTEN)
+    if corrected is None:
+        tasks.acted(Acted("identification.decided", case.pk, row.pk, row.decided_on), by=by)
     publish(_event(row, decision, case))
     return row.pk
 
@@ -136,7 +140,14 @@ def withdraw_decision(decision_id: UUID, *, by: Actor) -> None:
             raise Denied("identification.another_assessment_open")
         row.assessment.state = State.AWAITING_DECISION
         row.assessment.save(update_fields=["state"])
+        _wait_again(row, by=by)
     row.withdrawn_at, row.withdrawn_by = clock.now(), by.user_id
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record("identification.decision_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
     publish(DecisionWithdrawn(row.pk))
+
+
+def _wait_again(row: Decision, *, by: Actor) -> None:
+    """The assessment waits for a decision as it did before this one."""
+    case_id, competent = row.assessment.case_id, row.assessment.competent
+    tasks.acted(Acted("identification.decision_withdrawn", case_id, row.pk, clock.today(), competent), by=by)

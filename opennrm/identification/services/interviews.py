@@ -20,6 +20,8 @@ from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Denied
 from opennrm.shared.events import publish
+from opennrm.tasks import services as tasks
+from opennrm.tasks.domain.effects import Acted
 
 if TYPE_CHECKING:
     from opennrm.cases.models import Case
@@ -44,6 +46,7 @@ def record_interview(interview: InterviewInput, *, by: Actor) -> UUID:
     audit.record(
         "identification.interview_recorded", row, by=by, fields=["held_on", "notes_sealed", "findings"]
     )
+    tasks.acted(Acted("identification.interview_recorded", case.pk, row.pk, row.held_on), by=by)
     publish(InterviewRecorded(row.pk, case.person_id, row.held_on, row.organisation))
     return row.pk
 
@@ -60,6 +63,8 @@ def withdraw_interview(interview_id: UUID, *, by: Actor) -> None:
     row.withdrawn_at, row.withdrawn_by = clock.now(), by.user_id
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record("identification.interview_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
+    withdrawn = Acted("identification.interview_withdrawn", row.assessment.case_id, row.pk, clock.today())
+    tasks.acted(withdrawn, by=by)
     publish(InterviewWithdrawn(row.pk))
 
 

@@ -17,6 +17,8 @@ from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
 from opennrm.shared.events import publish
+from opennrm.tasks import services as tasks
+from opennrm.tasks.domain.effects import Acted
 
 REASON = {"table": "intake_referral", "column": "reason_sealed"}
 
@@ -42,6 +44,7 @@ def make_referral(referral: ReferralInput, *, by: Actor) -> UUID:
     audit.record(
         "intake.referral_made", row, by=by, fields=["case", "call", "referred_by", "made_on", "reason_sealed"]
     )
+    tasks.acted(Acted("intake.referral_made", case.pk, row.pk, row.made_on), by=by)
     publish(ReferralMade(row.pk, case.person_id, row.made_on, row.referred_by))
     return row.pk
 
@@ -75,6 +78,7 @@ def withdraw_referral(referral_id: UUID, *, by: Actor) -> None:
     row.withdrawn_at, row.withdrawn_by_id = clock.now(), by.user_id
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record("intake.referral_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
+    tasks.acted(Acted("intake.referral_withdrawn", row.case_id, row.pk, clock.today()), by=by)
     left = selectors.first_referral(by, row.case_id)
     publish(ReferralWithdrawn(row.pk, row.case_id, left.made_on if left else None))
 

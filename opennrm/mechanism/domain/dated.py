@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from opennrm.mechanism.domain.errors import UnknownRule, require
 
 LANGUAGES = ("da", "en")
-UNITS = frozenset({"DKK", "hours", "days", "months"})
+UNITS = frozenset({"DKK", "hours", "days", "working_days", "months"})
 
 
 def check_labels(labels: Mapping[str, str]) -> None:
@@ -112,15 +112,22 @@ class Timeline(Generic[Version]):
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
-    """A rate or a deadline: what it is called, in which unit, and how much it was when."""
+    """A rate or a deadline: what it is called, in which unit, and how much it was when. ``days_off``: which days its
+    working days leave out besides the public holidays."""
 
     labels: Mapping[str, str] = field(hash=False)
     unit: str
     amounts: Timeline[Amount]
+    days_off: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_labels(self.labels)
         require(self.unit in UNITS, "unit", f"is none of {', '.join(sorted(UNITS))}: {self.unit!r}")
+        require(
+            not self.days_off or self.unit == "working_days",
+            "days_off",
+            f"are left out of working days, not of {self.unit}",
+        )
 
     def on(self, day: date, *, assume: bool) -> int:
         """An assumption is no answer to somebody who did not ask for one."""
@@ -128,6 +135,16 @@ class Tariff:
         if amount.assumed and not assume:
             raise UnknownRule(f"{self.amounts.name} is only assumed on {day}, not known")
         return amount.value
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A deadline as it is on one day. ``days_off`` as month and day."""
+
+    amount: int
+    unit: str
+    source: str
+    days_off: frozenset[tuple[int, int]]
 
 
 def names(items: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from opennrm.mechanism.domain.codes import Code, Group, Organisation
-from opennrm.mechanism.domain.dated import Assignment, Dated, Tariff, Timeline, names
+from opennrm.mechanism.domain.dated import Assignment, Dated, Tariff, Term, Timeline, names
 from opennrm.mechanism.domain.errors import UnknownRule
 
 CodeList = Mapping[str, Code]
@@ -79,6 +79,16 @@ class Mechanism:
 
     def deadline(self, name: str, day: date) -> int:
         return _entry(self.deadlines, name, "deadline").on(day, assume=False)
+
+    def term(self, name: str, day: date) -> Term:
+        """A deadline with its unit, its source and the days that its working days leave out."""
+        tariff = _entry(self.deadlines, name, "deadline")
+        amount = tariff.amounts.on(day)
+        left_out = (self.code("own_days_off", code) for code in tariff.days_off)
+        days_off = frozenset(
+            (each.extra["month"], each.extra["day"]) for each in left_out if each.holds_on(day)
+        )
+        return Term(amount.value, tariff.unit, amount.source, days_off)
 
     def statute_in_force(self, code: str, day: date) -> bool:
         return self.code("statutes", code).holds_on(day)

@@ -4,7 +4,26 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 
-from opennrm.tasks.presenters import drafts
+from opennrm.tasks.presenters import drafts, words
+from opennrm.tasks.presenters.board import Board, board
+from opennrm.tasks.presenters.tasks import (
+    DOES,
+    Line,
+    Page,
+    Section,
+    kind_words,
+    length_words,
+    lines,
+    page,
+    sections,
+    source_words,
+)
+from opennrm.tasks.presenters.words import STATES, URGENCIES
 
-EVENTS: dict[str, Promise] = {**drafts.EVENTS}
-REFUSALS: dict[str, Promise] = {**drafts.REFUSALS}
+EVENTS: dict[str, Promise] = {**words.EVENTS, **drafts.EVENTS}
+REFUSALS: dict[str, Promise] = {**words.REFUSALS, **drafts.REFUSALS}
+
+__all__ = [
+    "DOES", "EVENTS", "REFUSALS", "STATES", "URGENCIES", "Board", "Line", "Page", "Section", "board", "kind_words",
+    "length_words", "lines", "page", "sections", "source_words",
+]  # fmt: skip

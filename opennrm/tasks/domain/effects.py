@@ -1,0 +1,47 @@
+"""Which act begins and ends which task: the one table, printed in docs/tasks.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from opennrm.tasks.domain.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """An act upon a record of a case, on a day. ``organisation``: who answers for what begins, if not who acted."""
+
+    name: str
+    case_id: UUID
+    record_id: UUID
+    on: date
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an act does to the tasks of its case: ``done`` are ended by it, ``needless`` are dropped, ``made`` begin on its
+    day, unless one of the kind is still to be done. ``undoes``: what the same record had made is dropped."""
+
+    done: tuple[Kind, ...] = ()
+    needless: tuple[Kind, ...] = ()
+    made: tuple[Kind, ...] = ()
+    undoes: bool = False
+
+
+# By the name that the act has in the audit trail.
+EFFECTS: Mapping[str, Effect] = {
+    "intake.referral_made": Effect(made=(Kind.HOLD_INTERVIEW,)),
+    "intake.referral_withdrawn": Effect(undoes=True),
+    # A further interview takes an assessment back from whoever was to decide.
+    "identification.interview_recorded": Effect(
+        done=(Kind.HOLD_INTERVIEW,), needless=(Kind.DECIDE,), made=(Kind.REQUEST_ASSESSMENT,)
+    ),
+    "identification.interview_withdrawn": Effect(undoes=True),
+    "identification.assessment_requested": Effect(done=(Kind.REQUEST_ASSESSMENT,), made=(Kind.DECIDE,)),
+    "identification.decided": Effect(done=(Kind.DECIDE,)),
+    "identification.decision_withdrawn": Effect(made=(Kind.DECIDE,)),
+}

@@ -1,0 +1,32 @@
+"""What there is to do, and who can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from opennrm.access.domain.roles import Permission
+
+
+class Kind(StrEnum):
+    """Each is a deadline of denmark.toml too: its words, its length and its source stand there."""
+
+    HOLD_INTERVIEW = "hold_interview"
+    REQUEST_ASSESSMENT = "request_assessment"
+    DECIDE = "decide"
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who can do it; and whether somebody says that it is done, or the act alone ends it."""
+
+    right: Permission
+    by_hand: bool = False
+
+
+DOING: Mapping[Kind, Doing] = {
+    Kind.HOLD_INTERVIEW: Doing(Permission.INTERVIEW_RECORD),
+    Kind.REQUEST_ASSESSMENT: Doing(Permission.INTERVIEW_RECORD),
+    Kind.DECIDE: Doing(Permission.DECISION_DECIDE),
+}

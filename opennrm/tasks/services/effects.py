@@ -1,0 +1,74 @@
+"""What an act of a stage does to the tasks of its case, in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from opennrm.access import audit
+from opennrm.access import selectors as access
+from opennrm.access.domain.actor import Actor
+from opennrm.access.wall import act
+from opennrm.cases import selectors as cases
+from opennrm.mechanism.rules import rules
+from opennrm.shared.dates import clock
+from opennrm.tasks import selectors
+from opennrm.tasks.domain.deadlines import Deadline, Length, Unit
+from opennrm.tasks.domain.effects import EFFECTS, Acted
+from opennrm.tasks.domain.kinds import DOING, Kind
+from opennrm.tasks.domain.states import State
+from opennrm.tasks.models import Task
+from opennrm.tasks.services.ending import end
+
+NEEDLESS = "no_longer_needed"
+
+
+@act
+def acted(done: Acted, *, by: Actor) -> None:
+    """End what the act ends, drop what it makes needless, begin what it begins (``domain.effects.EFFECTS``)."""
+    effect = EFFECTS[done.name]
+    undone = selectors.lock_tasks_of_case(by, done.case_id)
+    for task in undone:
+        if Kind(task.kind) in effect.done:
+            end(task, State.DONE, on=done.on, by=by)
+        elif Kind(task.kind) in effect.needless or (effect.undoes and task.opened_for == done.record_id):
+            end(task, State.DROPPED, on=done.on, reason=NEEDLESS, by=by)
+    standing = {task.kind for task in undone if task.ended_on is None}
+    _begin([kind for kind in effect.made if kind not in standing], done, by=by)
+
+
+def _begin(kinds: Iterable[Kind], done: Acted, *, by: Actor) -> None:
+    for kind in kinds:
+        task = _task(kind, done, by=by)
+        task.save(force_insert=True)
+        audit.record("tasks.task_opened", task, by=by, fields=["kind", "due_on", "responsible"], purpose=kind)
+
+
+def _task(kind: Kind, done: Acted, *, by: Actor) -> Task:
+    term = rules().term(kind, done.on)
+    deadline = Deadline(done.on, Length(term.amount, Unit(term.unit), term.days_off))
+    organisation = done.organisation or _who_answers(kind, done, by=by)
+    is_own = organisation == by.organisation_code
+    organisation_id = by.organisation_id if is_own else access.organisation_ids()[organisation]
+    return Task(
+        case_id=done.case_id,
+        kind=kind,
+        organisation_id=organisation_id,
+        responsible_id=by.user_id if is_own and by.has(DOING[kind].right) else None,
+        opened_for=done.record_id,
+        started_on=done.on,
+        amount=term.amount,
+        unit=term.unit,
+        due_on=deadline.due_on,
+        opened_at=clock.now(),
+        opened_by_id=by.user_id,
+    )
+
+
+def _who_answers(kind: Kind, done: Acted, *, by: Actor) -> str:
+    """Whoever acted; for an interview, where their organisation may hold none, one of the case that may."""
+    own = by.organisation_code
+    if kind != Kind.HOLD_INTERVIEW or rules().may_interview(own, done.on):
+        return own
+    taking_part = cases.participants_of(by, cases.get_case(by, done.case_id))
+    may = [each.organisation for each in taking_part if rules().may_interview(each.organisation, done.on)]
+    return may[0] if may else own
