@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "opennrm.config",
 ]
 MIDDLEWARE = [
+    "opennrm.ui.headers.HeaderMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # Before anything reads what was sent.
     "opennrm.ui.uploads.SizeMiddleware",
+    "opennrm.access.rates.RateMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -130,12 +132,22 @@ AXES_LOCKOUT_CALLABLE = "opennrm.access.views.locked_out"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEMO
+# A browser takes a cookie of this name from this host alone, over https alone.
+HOST = "" if DEMO else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{HOST}sessionid", f"{HOST}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{HOST}language"
+CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "opennrm.tasks.views.drafts.too_old"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
+SECURE_HSTS_SECONDS = 0 if DEMO else 2 * 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMO
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Off where a test sends hundreds of forms a minute; the tests of the limits turn them on.
+NRM_RATE_LIMITS = "pytest" not in sys.modules
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -174,7 +186,8 @@ STORAGES = {
 }
 if "pytest" in sys.modules:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = False
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "sessionid", "csrftoken", "language"
 
 TEMPLATES = [
     {

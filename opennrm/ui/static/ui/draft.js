@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const WAIT = 700, RETRY = 4000, POLL = 10000;
-  const cookie = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || "";
+  const cookie = () => (document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/) || [])[1] || "";
   const post = (url, body, more) => fetch(url, {
     method: "POST", body, redirect: "manual", headers: { "X-CSRFToken": cookie(), Accept: "application/json" }, ...more,
   });
