@@ -134,6 +134,7 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     UNION SELECT v.id FROM documents_version v JOIN documents_document d ON d.id = v.document_id
         JOIN of ON of.id = d.case_id
     UNION SELECT n.id FROM documents_note n JOIN of ON of.id = n.case_id
+    UNION SELECT s.id FROM support_period s JOIN of ON of.id = s.case_id
     UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id $$;
 """
 # Who may call them: the application, not the whole world.

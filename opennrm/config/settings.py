@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "opennrm.documents",
     "opennrm.intake",
     "opennrm.identification",
+    "opennrm.support",
     "opennrm.returns",
     "opennrm.prosecution",
     "opennrm.statistics",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("dokumenter/", include("opennrm.documents.urls")),
     path("opgaver/", include("opennrm.tasks.urls")),
     path("identifikation/", include("opennrm.identification.urls")),
+    path("stoette/", include("opennrm.support.urls")),
     path("hjemsendelser/", include("opennrm.returns.urls")),
     path("retsforfoelgning/", include("opennrm.prosecution.urls")),
     path("statistik/", include("opennrm.statistics.urls")),

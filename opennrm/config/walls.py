@@ -186,6 +186,17 @@ WALLS: Mapping[str, Wall] = {
         see="EXISTS (SELECT FROM identification_decision d WHERE d.id = decision_id)",
         add="EXISTS (SELECT FROM identification_decision d WHERE d.id = decision_id)",
     ),
+    # Seen by who gives support, which need not be who decided; it opens in the act of deciding.
+    "support_period": Wall(
+        see=_takes_part("support_period.case_id"),
+        add=_takes_part("support_period.case_id"),
+        change=_takes_part("support_period.case_id"),
+    ),
+    "support_extension": Wall(
+        see="EXISTS (SELECT FROM support_period s WHERE s.id = period_id)",
+        add="EXISTS (SELECT FROM support_period s WHERE s.id = period_id)",
+        change="EXISTS (SELECT FROM support_period s WHERE s.id = period_id)",
+    ),
     "returns_return": Wall(
         see=_takes_part("returns_return.case_id"),
         add=f"{_takes_part('returns_return.case_id')} AND {MINE}",

@@ -10,6 +10,7 @@ from opennrm.prosecution.domain import events as prosecution
 from opennrm.returns.domain import events as returns
 from opennrm.shared.events import Reactions
 from opennrm.statistics import services as ledger
+from opennrm.support import services as support
 from opennrm.tasks.services import drafts
 
 REACTIONS: Reactions = {
@@ -20,8 +21,8 @@ REACTIONS: Reactions = {
     intake.ReferralWithdrawn: [interviews.keep_referral, ledger.retract_referral],
     identification.InterviewRecorded: [ledger.append_interview],
     identification.InterviewWithdrawn: [ledger.retract_interview],
-    identification.DecisionMade: [ledger.append_decision],
-    identification.DecisionWithdrawn: [ledger.retract_decision],
+    identification.DecisionMade: [support.follow_decision, ledger.append_decision],
+    identification.DecisionWithdrawn: [support.follow_decision, ledger.retract_decision],
     returns.JourneyCompleted: [ledger.append_return],
     returns.ReturnWithdrawn: [ledger.retract_return],
     prosecution.StepRecorded: [ledger.append_prosecution_step],

@@ -97,6 +97,7 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "tasks": tasks_presenters.lines(*selectors.tasks_of_case(request.actor, case_id)),
         "acts": presenters.acts_for(request.actor, page),
         "may_share": request.actor.has(Permission.CASE_SHARE),
+        "may_see_support": request.actor.has(Permission.SUPPORT_VIEW),
         "may_open": request.actor.has(Permission.IDENTITY_VIEW),
     }
     return render(request, "desk/case.html", context)

@@ -12,12 +12,37 @@ from opennrm.mechanism.domain.errors import require
 from opennrm.mechanism.domain.mechanism import Mechanism
 
 # What the register asks for; a national file without one of them is incomplete.
-LISTS = (
-    "call_purposes", "callers", "contact_origins", "danger_steps", "deadline_reasons", "document_kinds", "drop_reasons",
-    "figure_groups", "forms", "genders", "genders_under_18", "indicators", "instruments", "interview_places", "languages",
-    "legal_bases", "opening_purposes", "organisation_kinds", "outcomes", "own_days_off", "prosecution_steps", "provisions",
-    "residence_statuses", "sectors", "statutes", "sub_forms", "urgencies",
-)  # fmt: skip
+LISTS = [
+    "call_purposes",
+    "callers",
+    "contact_origins",
+    "danger_steps",
+    "deadline_reasons",
+    "document_kinds",
+    "drop_reasons",
+    "extension_grounds",
+    "figure_groups",
+    "forms",
+    "genders",
+    "genders_under_18",
+    "indicators",
+    "instruments",
+    "interview_places",
+    "languages",
+    "legal_bases",
+    "opening_purposes",
+    "organisation_kinds",
+    "outcomes",
+    "own_days_off",
+    "period_ends",
+    "prosecution_steps",
+    "provisions",
+    "residence_statuses",
+    "sectors",
+    "statutes",
+    "sub_forms",
+    "urgencies",
+]
 RATES = ("cash_single", "cash_provider", "reintegration_adult", "reintegration_child")
 DEADLINES = (
     "draft_days",

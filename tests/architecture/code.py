@@ -16,6 +16,7 @@ STAGES = (
     "documents",
     "intake",
     "identification",
+    "support",
     "returns",
     "prosecution",
     "statistics",

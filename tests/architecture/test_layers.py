@@ -28,6 +28,7 @@ NOT_ACTS = {
     ("access", "seal_trail"): "is the audit itself",
     ("access", "verify_trail"): "is the audit itself, and changes nothing",
     ("identification", "keep_referral"): "a reaction that only refuses",
+    ("support", "follow_decision"): "a reaction within the act of deciding, whose line stands for it",
     ("persons", "rewrap_keys"): "by the owner of the database, on the command line; shows nobody",
     ("persons", "index_everybody"): "by the owner of the database, on the command line; shows nobody",
     ("tasks", "save_draft"): "the user's own unfinished text; the act it leads to records it",
@@ -109,7 +110,7 @@ WITHOUT_ACTOR = {
     "persons": {"facts", "facts_of"},
     # For returns, which has locked the person's case: a year, and across the cases of the person. For the reaction to a
     # referral that is withdrawn: a day.
-    "identification": {"newest_victim_year", "first_interview_on"},
+    "identification": {"newest_victim_year", "first_interview_on", "basis_of"},
     # The ledger is pseudonymous; the pages ask ``check_may_read`` first, and the command line has no actor.
     "statistics": {"draw", "series", "position", "newest_version", "has_facts", "end_of"},
 }

@@ -34,10 +34,25 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
     each.name for each in account_urls.urlpatterns
 }
 SENT = {
-    "tasks:take", "tasks:resume", "tasks:finish", "tasks:end_cover",
-    "set_language", "tasks:save_draft", "tasks:discard_draft", "tasks:presence", "intake:take_shift", "intake:mark_called_back", "access:approve_role", "access:reject_role", "access:end_membership", "cases:end_participation", "cases:correct_identity",
-    "documents:release", "documents:reject",
-}  # fmt: skip
+    "access:approve_role",
+    "access:end_membership",
+    "access:reject_role",
+    "cases:correct_identity",
+    "cases:end_participation",
+    "documents:reject",
+    "documents:release",
+    "intake:mark_called_back",
+    "intake:take_shift",
+    "set_language",
+    "support:withdraw_extension",
+    "tasks:discard_draft",
+    "tasks:end_cover",
+    "tasks:finish",
+    "tasks:presence",
+    "tasks:resume",
+    "tasks:save_draft",
+    "tasks:take",
+}
 # Shown only while nothing has been decided; their list of interviews is that of the assessment page.
 BEFORE_A_DECISION = {"identification:withdraw_interview"}
 # Shown only while a document waits in quarantine; what it asks is what the page of the document asks.

@@ -31,6 +31,9 @@ from opennrm.returns import services as returns
 from opennrm.returns.domain import ReturnInput
 from opennrm.returns.models import Return
 from opennrm.shared.dates import clock, noon
+from opennrm.support import services as support
+from opennrm.support.domain.views import ExtensionInput
+from opennrm.support.models import Extension, Period
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.covers import CoverInput
 from opennrm.tasks.domain.drafts import Owner
@@ -71,6 +74,7 @@ class Mechanism:
             intake.register_call(told, by=self.caseworker)
             cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
             self.documents_in(case_id)
+            self.lengthened(case_id)
             returns.record_return(ReturnInput(case_id, "MAR", date(2021, 5, 1)), by=self.officer)
             number = f"OPDIGTET-{PoliceFile.objects.count()}"
             file_id = prosecution.open_file(number, case_ids=(case_id,), by=self.prosecutor)
@@ -118,6 +122,13 @@ class Mechanism:
             since=date(2007, 1, 1),
         )
         return user.pk
+
+    def lengthened(self, case_id: UUID) -> None:
+        """The period that the decision opened, so that it runs on ``TODAY``."""
+        period = Period.objects.get(case_id=case_id)
+        with clock.standing_at(noon(period.begins_on)):
+            given = ExtensionInput(60, "special_reasons", period.begins_on, "Opdigtet begrundelse")
+            support.extend(period.pk, given, version=period.version, by=self.caseworker)
 
     def more_in(self, case_id: UUID) -> None:
         """The same case once more through everything that can happen twice."""
@@ -191,6 +202,11 @@ class Mechanism:
             "number": 1,
             "note_id": Note.objects.filter(case_id=case_id).order_by("made_at").first().pk,
             "file_id": PoliceFile.objects.order_by("number").first().pk,
+            "period_id": Period.objects.filter(case_id=case_id).order_by("begins_on").first().pk,
+            "extension_id": Extension.objects.filter(period__case_id=case_id)
+            .order_by("recorded_at")
+            .first()
+            .pk,
             "emergency_id": EmergencyAccess.objects.filter(case_id=case_id).first().pk,
             **self.of_administration(),
             "handover_id": self.of_the_hotline(),

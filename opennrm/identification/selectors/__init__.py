@@ -14,8 +14,11 @@ from opennrm.identification.selectors.interviews import (
     interviewers,
     interviews_for,
 )
+from opennrm.identification.selectors.periods import Basis, basis_of
 
 __all__ = [
+    "Basis",
+    "basis_of",
     "decisions_for",
     "first_interview_on",
     "get_decision",

@@ -1,0 +1,1 @@
+"""Support after a decision: the reflection or restitution period."""

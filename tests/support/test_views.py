@@ -1,0 +1,62 @@
+"""The pages of periods."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from opennrm.support.models import Period
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_list_shows_what_ends_next_and_marks_it(period, caseworker, client_for, on):
+    client = client_for(caseworker)
+    with on(25):
+        page = client.get(reverse("support:running")).content.decode()
+    assert "30. april 2021" in page and "mark-warning" in page
+    with on(30):
+        assert "Ingen perioder løber" in client.get(reverse("support:running")).content.decode()
+
+
+def test_a_period_is_lengthened_through_its_page(period, case_id, caseworker, client_for, on):
+    client = client_for(caseworker)
+    url = reverse("support:extend", args=[period.pk])
+    told = {
+        "version": 1, "days": "20", "ground": "prepared_return", "decided_on": "2021-04-10", "reason": "Opdigtet",
+    }  # fmt: skip
+    with on(12):
+        assert client.post(url, told).url == reverse("support:periods", args=[case_id])
+        page = client.get(reverse("support:periods", args=[case_id])).content.decode()
+    assert "Sidste dag er 20. maj 2021. Der er 38 dage tilbage." in page
+    assert page.count("calendar__covered") == 50 and page.count("calendar__today") == 1
+
+
+def test_a_refusal_stands_at_its_field_with_the_days_that_are_left(period, caseworker, client_for, on):
+    told = {
+        "version": 1,
+        "days": "91",
+        "ground": "special_reasons",
+        "decided_on": "2021-04-10",
+        "reason": "Opdigtet",
+    }
+    with on(12):
+        page = client_for(caseworker).post(reverse("support:extend", args=[period.pk]), told).content.decode()
+    assert "højst være 120 dage i alt. Den kan forlænges med højst 90 dage endnu." in page
+    assert Period.objects.get().version == 1
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_page_renders_in_both_languages(period, case_id, caseworker, client_for, on, language):
+    client = client_for(caseworker)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    words = {"da": "Refleksionsperiode", "en": "Reflection period"}
+    with on(12), translation.override(language):
+        for name, arguments in (
+            ("running", []), ("periods", [case_id]), ("extend", [period.pk]), ("end", [period.pk]),
+        ):  # fmt: skip
+            answer = client.get(reverse(f"support:{name}", args=arguments))
+            assert answer.status_code == 200, name
+        assert words[language] in client.get(reverse("support:periods", args=[case_id])).content.decode()
