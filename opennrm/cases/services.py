@@ -71,6 +71,7 @@ def show_case(case_id: UUID, *, by: Actor) -> CaseView:
         opened_on=case.opened_on,
         complex=_complex_view(case, by=by),
         participants=selectors.participants_of(by, case),
+        erased_on=case.person.erased_on,
     )
 
 

@@ -9,10 +9,21 @@ import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
-from opennrm.config.commands import audit, demo, doctor, keys, report, server, statistics, upkeep
+from opennrm.config.commands import (
+    audit,
+    backup,
+    demo,
+    doctor,
+    keys,
+    report,
+    retention,
+    server,
+    statistics,
+    upkeep,
+)
 from opennrm.config.local import SetupError
 
-TOPICS = (server, demo, statistics, report, audit, keys, doctor, upkeep)
+TOPICS = (server, demo, statistics, report, audit, keys, backup, retention, doctor, upkeep)
 FAULT, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 

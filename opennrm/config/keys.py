@@ -13,17 +13,18 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from opennrm.config.local import SetupError, folder, key_file, read_private, replace_private
+from opennrm.config.local import SetupError, backup_key, folder, key_file, read_private, replace_private
 
 Rewrap = Callable[[], int]
 # All that a register cannot be opened without; the passwords of the embedded server are made anew.
-KEPT = ("keys.json", "audit-key", "index-key", "sign-in-key", "secret-key")
+KEPT = ("keys.json", "audit-key", "index-key", "sign-in-key", "secret-key", "backup-key")
 IN_THE_ENVIRONMENT = (
     "NRM_MASTER_KEYSET",
     "NRM_STATISTICS_KEY",
     "NRM_AUDIT_KEY",
     "NRM_INDEX_KEY",
     "NRM_SIGN_IN_KEY",
+    "NRM_BACKUP_KEY",
 )
 
 
@@ -56,6 +57,20 @@ def _change(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     path = key_file()
     held = json.loads(read_private(path))
     replace_private(path, json.dumps(held | {"master_keyset": change(held["master_keyset"])}))
+
+
+def reopen(rewrap: Rewrap) -> int:
+    """After restoring a backup that is older than a rotation: its data keys are wrapped by a master key that was retired.
+    That one opens again until all are under the present one."""
+    with _alone():
+        _change(_enabled)
+        count = rewrap()
+        _change(_retired)
+    return count
+
+
+def _enabled(keyset: dict[str, Any]) -> dict[str, Any]:
+    return keyset | {"key": [key | {"status": "ENABLED"} for key in keyset["key"]]}
 
 
 def _with_new_primary(keyset: dict[str, Any]) -> dict[str, Any]:
@@ -92,7 +107,8 @@ def split(out: Path, custodians: list[str]) -> list[Path]:
         )
     if len(set(custodians)) < 2 or len(set(custodians)) != len(custodians):
         raise SetupError("Name at least two different custodians.")
-    held = json.dumps({name: read_private(_place(name)) for name in KEPT}).encode()
+    backup_key()  # made now, if there was no backup yet
+    held = json.dumps({name: read_private(place_of(name)) for name in KEPT}).encode()
     shares: dict[str, dict[str, str]] = {custodian: {} for custodian in custodians}
     for one, other in combinations(custodians, 2):
         pad = secrets.token_bytes(len(held))
@@ -117,8 +133,10 @@ def join(one: Path, other: Path) -> None:
         replace_private(folder() / name, held[name])
 
 
-def _place(name: str) -> Path:
-    return key_file() if name == "keys.json" else folder() / name
+def place_of(name: str) -> Path:
+    """Where a key of this checkout lies, whether it is there or not."""
+    given = os.environ.get("NRM_KEY_FILE") if name == "keys.json" else None
+    return Path(given) if given else folder() / name
 
 
 def _write_share(out: Path, custodian: str, parts: dict[str, str]) -> Path:

@@ -98,6 +98,17 @@ def sign_in_key() -> bytes:
     return key.encode()
 
 
+def backup_key() -> str:
+    """The key that opens backups (an age identity)."""
+    return os.environ.get("NRM_BACKUP_KEY") or kept("backup-key", _new_backup_key)
+
+
+def _new_backup_key() -> str:
+    import pyrage
+
+    return str(pyrage.x25519.Identity.generate())
+
+
 def kept(name: str, make: Callable[[], str]) -> str:
     """The text of a private file of this checkout, made on first use."""
     path = folder() / name

@@ -78,7 +78,7 @@ CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
     SELECT EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
         OR EXISTS (SELECT FROM cases_casecomplex WHERE id = whose)
         OR EXISTS (SELECT FROM cases_emergencyaccess WHERE id = whose) OR EXISTS (SELECT FROM tasks_draft WHERE id = whose)
-        OR EXISTS (SELECT FROM intake_handover WHERE id = whose) $$;
+        OR EXISTS (SELECT FROM intake_handover WHERE id = whose) OR EXISTS (SELECT FROM rights_hold WHERE id = whose) $$;
 CREATE OR REPLACE FUNCTION nrm_sees_file(of_file uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM prosecution_policefile WHERE id = of_file AND organisation_id = nrm_organisation())
@@ -136,6 +136,49 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     UNION SELECT n.id FROM documents_note n JOIN of ON of.id = n.case_id
     UNION SELECT s.id FROM support_period s JOIN of ON of.id = s.case_id
     UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id $$;
+-- A criminal case runs from the day its file is linked until every accused in it stands convicted (ours).
+CREATE OR REPLACE FUNCTION nrm_case_lives() RETURNS TABLE (person_id uuid, pseudonym varchar, number varchar, last_on date,
+        has_returned boolean, outcome text, referrals bigint, standing_referrals bigint, interviews bigint,
+        in_criminal_case boolean, holds varchar[])
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH referred AS (SELECT r.case_id, max(r.made_on) AS last_on, count(*) AS of_all,
+            count(*) FILTER (WHERE r.withdrawn_at IS NULL) AS standing FROM intake_referral r GROUP BY r.case_id
+    ), met AS (SELECT a.case_id, max(i.held_on) AS last_on, count(*) FILTER (WHERE i.withdrawn_at IS NULL) AS of_all
+        FROM identification_interview i JOIN identification_assessment a ON a.id = i.assessment_id GROUP BY a.case_id
+    ), decided AS (SELECT a.case_id, max(d.decided_on) AS last_on,
+            max(d.outcome) FILTER (WHERE d.outcome = 'victim') AS victim,
+            max(d.outcome) FILTER (WHERE d.outcome = 'not_victim') AS not_victim
+        FROM identification_decision d JOIN identification_assessment a ON a.id = d.assessment_id
+        WHERE d.withdrawn_at IS NULL
+            AND NOT EXISTS (SELECT FROM identification_decision r WHERE r.corrects_id = d.id AND r.withdrawn_at IS NULL)
+        GROUP BY a.case_id
+    ), returned AS (SELECT r.case_id, max(r.travelled_on) AS last_on FROM returns_return r WHERE r.withdrawn_at IS NULL
+        GROUP BY r.case_id
+    ), shared AS (SELECT p.case_id, max(greatest(p.since, p.until)) AS last_on FROM cases_participation p GROUP BY p.case_id
+    ), called AS (SELECT l.case_id, max((k.received_at AT TIME ZONE 'Europe/Copenhagen')::date) AS last_on
+        FROM intake_callcase l JOIN intake_call k ON k.id = l.call_id GROUP BY l.case_id)
+    SELECT p.id, p.pseudonym, c.number,
+        greatest(c.opened_on, referred.last_on, met.last_on, decided.last_on, returned.last_on, shared.last_on, called.last_on),
+        returned.case_id IS NOT NULL, coalesce(decided.victim, decided.not_victim, ''),
+        coalesce(referred.of_all, 0), coalesce(referred.standing, 0), coalesce(met.of_all, 0),
+        EXISTS (SELECT FROM prosecution_filecase l WHERE l.case_id = c.id AND (
+            NOT EXISTS (SELECT FROM prosecution_relation r WHERE r.file_id = l.file_id)
+            OR EXISTS (SELECT FROM prosecution_relation r WHERE r.file_id = l.file_id AND NOT EXISTS (
+                SELECT FROM prosecution_step s WHERE s.relation_id = r.id AND s.step = 'conviction'
+                AND s.withdrawn_at IS NULL)))),
+        ARRAY(SELECT DISTINCT h.kind FROM rights_hold h WHERE h.person_id = p.id AND h.lifted_at IS NULL ORDER BY 1)
+    FROM cases_case c JOIN persons_person p ON p.id = c.person_id LEFT JOIN referred ON referred.case_id = c.id
+        LEFT JOIN met ON met.case_id = c.id LEFT JOIN decided ON decided.case_id = c.id
+        LEFT JOIN returned ON returned.case_id = c.id LEFT JOIN shared ON shared.case_id = c.id
+        LEFT JOIN called ON called.case_id = c.id
+    WHERE p.erased_at IS NULL AND nrm_role() = 'data_protection_officer' $$;
+CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, received_on date, kind text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT k.id, (k.received_at AT TIME ZONE 'Europe/Copenhagen')::date, 'call' FROM intake_call k
+    WHERE length(k.notes_sealed) > 0 AND nrm_role() = 'data_protection_officer'
+        AND NOT EXISTS (SELECT FROM intake_callcase l WHERE l.call_id = k.id)
+    UNION ALL SELECT h.id, (h.left_at AT TIME ZONE 'Europe/Copenhagen')::date, 'handover' FROM intake_handover h
+    WHERE length(h.note_sealed) > 0 AND h.taken_at IS NOT NULL AND nrm_role() = 'data_protection_officer' $$;
 """
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
@@ -143,4 +186,5 @@ CALLED_BY_THE_APPLICATION = (
     "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
     "nrm_search(bigint[], integer[], bigint[], integer)", "nrm_case_in_danger(text)", "nrm_emergency_cases(uuid[])",
+    "nrm_case_lives()", "nrm_call_lives()",
 )  # fmt: skip

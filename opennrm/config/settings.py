@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "opennrm.statistics",
     "opennrm.reporting",
     "opennrm.desk",
+    "opennrm.rights",
     "opennrm.config",
 ]
 MIDDLEWARE = [

@@ -20,5 +20,6 @@ urlpatterns = [
     path("stoette/", include("opennrm.support.urls")),
     path("hjemsendelser/", include("opennrm.returns.urls")),
     path("retsforfoelgning/", include("opennrm.prosecution.urls")),
+    path("rettigheder/", include("opennrm.rights.urls")),
     path("statistik/", include("opennrm.statistics.urls")),
 ]

@@ -66,6 +66,7 @@ OF_MY_FILE = "nrm_sees_file(file_id)"
 OF_MY_DOCUMENT = "EXISTS (SELECT FROM documents_document d WHERE d.id = document_id)"
 OF_MY_VERSION = "EXISTS (SELECT FROM documents_version v WHERE v.id = version_id)"
 KNOWN_PERSON = "(nrm_knows_person(id) OR (registered_by_id = nrm_user() AND nrm_is_new_person(id)))"
+OFFICER = "nrm_role() = 'data_protection_officer'"
 MINE = f"organisation_id = {ORGANISATION}"
 MY_OWN = "user_id = nrm_user()"
 # One's own is known at a glance; the others' in the same case take a look past the wall.
@@ -121,6 +122,7 @@ WALLS: Mapping[str, Wall] = {
         " OR EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.id = subject_id)"
         " OR EXISTS (SELECT FROM tasks_draft d WHERE d.id = subject_id)"
         " OR EXISTS (SELECT FROM intake_handover h WHERE h.id = subject_id)"
+        " OR EXISTS (SELECT FROM rights_hold h WHERE h.id = subject_id)"
         " OR NOT nrm_is_subject(subject_id)",
         add="nrm_user() IS NOT NULL",
     ),
@@ -222,6 +224,11 @@ WALLS: Mapping[str, Wall] = {
     "access_auditseal": Wall(),
     "statistics_fact": Wall(add=ALL, why="every event becomes a fact; only nrm_statistics reads"),
     "statistics_seriesfigure": Wall(add=ALL, why="published figures; only nrm_statistics reads"),
+    # Erasure. What is erased, and the proof of it, is written by the owner of the database alone.
+    "rights_hold": Wall(see=OFFICER, add=f"{OFFICER} AND set_by_id = nrm_user()", change=OFFICER),
+    "rights_erasure": Wall(see=OFFICER, add=f"{OFFICER} AND proposed_by_id = nrm_user()", change=OFFICER),
+    "rights_erasureitem": Wall(see=OFFICER, add=f"{OFFICER} AND outcome = ''"),
+    "rights_erasureproof": Wall(see=OFFICER),
     # Signing in
     "access_user": Wall(see=ALL, add=ALL, change=ALL, why=SIGN_IN + "; working names of colleagues"),
     # An invitation is accepted before anybody acts: only those that are approved and not run out are shown.

@@ -5,7 +5,10 @@ from __future__ import annotations
 from opennrm.access.domain import events as access
 from opennrm.identification import services as interviews
 from opennrm.identification.domain import events as identification
+from opennrm.intake import services as calls
 from opennrm.intake.domain import events as intake
+from opennrm.persons.domain import events as persons
+from opennrm.prosecution import services as files
 from opennrm.prosecution.domain import events as prosecution
 from opennrm.returns.domain import events as returns
 from opennrm.shared.events import Reactions
@@ -15,6 +18,8 @@ from opennrm.tasks.services import drafts
 
 REACTIONS: Reactions = {
     access.FormSent: [drafts.drop_draft],
+    # What apps hold under keys is destroyed before (rights.domain.places); these let go of what leads to the person.
+    persons.PersonErased: [calls.forget_person, files.forget_person],
     intake.CallRegistered: [ledger.append_call],
     intake.CallWithdrawn: [ledger.retract_call],
     intake.ReferralMade: [ledger.append_referral],

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 
+from opennrm.shared.dates import COPENHAGEN
+
 
 class SubjectKey(models.Model):
-    """The data key of one subject, wrapped by the master keyset. Without it, what it sealed is unreadable."""
+    """The data key of one subject, wrapped by the master keyset. Without it, what it sealed is unreadable. That of an
+    erased person is empty, so that none is made anew."""
 
     subject_id = models.UUIDField(primary_key=True, editable=False)
     wrapped = models.BinaryField()
@@ -30,6 +34,7 @@ class Person(models.Model):
     identity_version = models.PositiveIntegerField(default=1)
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -45,7 +50,11 @@ class Person(models.Model):
 
     class Privacy:
         sensitive = ("gender", "nationality")
-        plain = ("id", "pseudonym", "identity_version", "registered_at", "registered_by")
+        plain = ("id", "pseudonym", "identity_version", "registered_at", "registered_by", "erased_at")
+
+    @property
+    def erased_on(self) -> date | None:
+        return self.erased_at.astimezone(COPENHAGEN).date() if self.erased_at else None
 
 
 class SearchToken(models.Model):

@@ -17,6 +17,7 @@ EVENTS: dict[str, Promise] = {
     "persons.found": _("Fandt person ved søgning"),
     "persons.age_opened": _("Åbnede alder"),
     "persons.text_opened": _("Åbnede fortrolig tekst"),
+    "persons.erased": _("Slettede person"),
 }
 
 # In what somebody is like what was sought.

@@ -11,6 +11,7 @@ from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
+from opennrm.persons.domain.events import PersonErased
 from opennrm.prosecution import policies, selectors
 from opennrm.prosecution.domain.events import StepRecorded, StepWithdrawn
 from opennrm.prosecution.domain.files import FileView, check_opened_on, file_number
@@ -94,3 +95,8 @@ def withdraw_step(step_id: UUID, *, by: Actor) -> UUID:
     audit.record("prosecution.step_withdrawn", step, by=by, fields=["withdrawn_at", "withdrawn_by"])
     publish(StepWithdrawn(step.pk))
     return step.relation.file_id
+
+
+def forget_person(event: PersonErased) -> None:
+    """Reaction: no police file leads to somebody who is erased. The file stays, for it is counted."""
+    FileCase.objects.filter(case__person=event.person_id).delete()

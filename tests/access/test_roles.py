@@ -63,7 +63,7 @@ OF_NO_SECTION = {
     "prosecutor": {P.CASE_VIEW, P.STATISTICS_VIEW},
     "analyst": {P.STATISTICS_VIEW},
     "report_editor": {P.STATISTICS_VIEW, P.REPORT_BUILD},
-    "data_protection_officer": {P.AUDIT_VIEW, P.STATISTICS_VIEW},
+    "data_protection_officer": {P.AUDIT_VIEW, P.ERASURE_MANAGE, P.STATISTICS_VIEW},
     "administrator": {P.ADMINISTER},
 }  # fmt: skip
 HANDS_OUT = {

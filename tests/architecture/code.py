@@ -22,6 +22,7 @@ STAGES = (
     "statistics",
     "reporting",
     "desk",
+    "rights",
 )
 
 

@@ -35,6 +35,22 @@ NOT_ACTS = {
     ("tasks", "drop_draft"): "a reaction: the act that the draft led to records it",
     ("tasks", "drop_old_drafts"): "by the owner of the database, on the command line; shows nobody",
     ("tasks", "be_present"): "shows nothing of a record; opening it did, and recorded it",
+    (
+        "persons",
+        "erase",
+    ): "by the owner of the database, on the command line, who agreed on it stands in the erasure",
+    ("persons", "destroy_keys_of"): "a part of erasing, which records it",
+    (
+        "rights",
+        "erase_approved",
+    ): "by the owner of the database, on the command line; each erasure records itself",
+    (
+        "rights",
+        "erase_again",
+    ): "by the owner of the database, restoring a backup; each erasure records itself",
+    ("rights", "simulate_as_machine"): "by the owner of the database, on the command line; changes nothing",
+    ("intake", "forget_person"): "a reaction to an erasure, which records it",
+    ("prosecution", "forget_person"): "a reaction to an erasure, which records it",
     ("persons", "seal_text"): "the act that stores the text records it",
     (
         "statistics",

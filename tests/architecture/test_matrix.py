@@ -95,6 +95,15 @@ NEEDS = {
     "prosecution:new_file": {P.PROSECUTION_RECORD},
     "prosecution:file": {P.PROSECUTION_VIEW},
     "prosecution:withdraw_step": {P.PROSECUTION_VIEW, P.PROSECUTION_RECORD},
+    "rights:erasure": {P.ERASURE_MANAGE},
+    "rights:on_request": {P.ERASURE_MANAGE},
+    "rights:proposals": {P.ERASURE_MANAGE},
+    "rights:proposal": {P.ERASURE_MANAGE},
+    "rights:approve": {P.ERASURE_MANAGE},
+    "rights:reject": {P.ERASURE_MANAGE},
+    "rights:proof": {P.ERASURE_MANAGE},
+    "rights:holds": {P.ERASURE_MANAGE},
+    "rights:lift": {P.ERASURE_MANAGE},
     "statistics:key_figures": {P.STATISTICS_VIEW},
     "statistics:measures": {P.STATISTICS_VIEW},
 }  # fmt: skip
@@ -108,6 +117,7 @@ OF_ANOTHER = {
     "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation",
     "tasks:finish",  # only its act ends it
     "tasks:resume",  # its clock runs
+    "rights:approve", "rights:reject", "rights:lift",
 }  # fmt: skip
 
 

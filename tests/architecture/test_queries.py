@@ -28,6 +28,7 @@ WHO = {
     "access:user": "administrator",
     "access:propose_role": "administrator",
     "statistics": "analyst",
+    "rights": "dpo",
 }
 # Pages of sign-in belong to no case; the others here answer only to a form that is sent.
 ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
@@ -43,6 +44,9 @@ SENT = {
     "documents:release",
     "intake:mark_called_back",
     "intake:take_shift",
+    "rights:approve",
+    "rights:lift",
+    "rights:reject",
     "set_language",
     "support:withdraw_extension",
     "tasks:discard_draft",

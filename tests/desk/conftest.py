@@ -30,6 +30,8 @@ from opennrm.prosecution.models import PoliceFile, Step
 from opennrm.returns import services as returns
 from opennrm.returns.domain import ReturnInput
 from opennrm.returns.models import Return
+from opennrm.rights import services as rights
+from opennrm.rights.models import Erasure, ErasureItem, ErasureProof, Hold
 from opennrm.shared.dates import clock, noon
 from opennrm.support import services as support
 from opennrm.support.domain.views import ExtensionInput
@@ -81,6 +83,7 @@ class Mechanism:
             prosecution.record_step(
                 StepInput(file_id, 1, "charge", "p262a", date(2021, 3, 1)), by=self.prosecutor
             )
+            self.of_erasure(case_id)
         self.of_tasks()
         return case_id
 
@@ -187,6 +190,30 @@ class Mechanism:
         with clock.standing_at(noon(TODAY)):
             return intake.leave_shift("Opdigtet overlevering", by=self.caseworker)
 
+    def of_erasure(self, case_id: UUID) -> dict[str, UUID]:
+        """A hold, a proposal to erase somebody, and a proof."""
+        number = Case.objects.get(pk=case_id).number
+        if not Hold.objects.exists():
+            rights.set_hold(number, "complaint", "Opdigtet klage", by=self.dpo)
+            erasure = Erasure.objects.create(proposed_at=clock.now(), proposed_by_id=self.dpo.user_id)
+            ErasureItem.objects.create(
+                erasure=erasure,
+                subject_id=uuid4(),
+                label="K7M-3XY",
+                numbers=number,
+                kind="request",
+                due_on=TODAY,
+            )
+            place = {"table": "persons_searchtoken", "column": "token", "rows": 1, "how": "deleted"}
+            ErasureProof.objects.create(
+                subject_id=uuid4(), label="K7M-3XY", places=[place], erased_at=clock.now()
+            )
+        return {
+            "hold_id": Hold.objects.get().pk,
+            "erasure_id": Erasure.objects.get().pk,
+            "proof_id": ErasureProof.objects.get().pk,
+        }
+
     def records_of(self, case_id: UUID) -> dict[str, UUID]:
         """One record of each kind in a case, by the name its address has."""
         of_case = {"assessment__case_id": case_id}
@@ -211,6 +238,7 @@ class Mechanism:
             **self.of_administration(),
             "handover_id": self.of_the_hotline(),
             "draft_id": Draft.objects.get().pk,
+            **self.of_erasure(case_id),
             "step_id": Step.objects.order_by("recorded_at").first().pk,
             "task_id": Task.objects.filter(state="open").order_by("opened_at", "case__number").first().pk,
             "colleague_id": self.caseworker.user_id,

@@ -92,6 +92,7 @@ class Permission(StrEnum):
     STATISTICS_VIEW = "statistics.view"
     REPORT_BUILD = "report.build"
     AUDIT_VIEW = "audit.view"
+    ERASURE_MANAGE = "erasure.manage"
     ADMINISTER = "administer"
 
 
@@ -151,6 +152,7 @@ ROLES_OF_RIGHTS: Mapping[Permission, str] = {
     " data_protection_officer",
     P.REPORT_BUILD: "report_editor",
     P.AUDIT_VIEW: "data_protection_officer",
+    P.ERASURE_MANAGE: "data_protection_officer",
     P.ADMINISTER: "administrator",
 }
 LETTERS = {act.value[0]: act for act in Act}

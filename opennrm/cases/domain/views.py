@@ -63,6 +63,7 @@ class CaseView:
     opened_on: date
     complex: ComplexView | None
     participants: Sequence[Participant]
+    erased_on: date | None = None
 
     @property
     def seen(self) -> Seen:

@@ -2,6 +2,7 @@
 
 from opennrm.intake.services.calls import (
     correct_call,
+    forget_person,
     mark_called_back,
     register_call,
     show_call,
@@ -11,6 +12,6 @@ from opennrm.intake.services.handovers import leave_shift, show_handovers, take_
 from opennrm.intake.services.referrals import make_referral, show_referral, withdraw_referral
 
 __all__ = [
-    "correct_call", "leave_shift", "make_referral", "mark_called_back", "register_call", "show_call", "show_handovers",
+    "correct_call", "forget_person", "leave_shift", "make_referral", "mark_called_back", "register_call", "show_call", "show_handovers",
     "show_referral", "take_shift", "withdraw_call", "withdraw_referral",
 ]  # fmt: skip

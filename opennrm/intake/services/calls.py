@@ -17,6 +17,7 @@ from opennrm.intake.domain.calls import check_call, check_correction
 from opennrm.intake.domain.events import CallRegistered, CallWithdrawn
 from opennrm.intake.models import Call, CallCase, Referral
 from opennrm.persons import services as persons_services
+from opennrm.persons.domain.events import PersonErased
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Conflict, Invalid
 from opennrm.shared.events import publish
@@ -134,6 +135,12 @@ def _details(call: CallInput, *, by: Actor, row: Call | None = None) -> dict[str
         if row is not None and row.pk in {before.pk, before.follows_id}:
             raise Invalid("intake.call_follows_itself", field="follows")
     return told
+
+
+def forget_person(event: PersonErased) -> None:
+    """Reaction: no call and no referral leads to somebody who is erased. The calls stay, for they are counted."""
+    CallCase.objects.filter(case__person=event.person_id).delete()
+    Referral.objects.filter(case__person=event.person_id).update(call=None)
 
 
 def _publish(row: Call) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+# What is shown in the place of a text whose key is destroyed: in both languages, for it stands where no page chose words.
+ERASED_TEXT = "[slettet · erased]"
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:

@@ -1,5 +1,6 @@
 """Acts on persons. The only door to the vault: names come in and go out here, and every opening is recorded."""
 
+from opennrm.persons.services.erasing import destroy_keys_of, erase
 from opennrm.persons.services.identities import age_on, correct_identity, open_identity, register
 from opennrm.persons.services.keys import rewrap_keys
 from opennrm.persons.services.searching import index_everybody, search
@@ -8,6 +9,8 @@ from opennrm.persons.services.texts import seal_text, unseal_text, unseal_texts
 __all__ = [
     "age_on",
     "correct_identity",
+    "destroy_keys_of",
+    "erase",
     "index_everybody",
     "open_identity",
     "register",

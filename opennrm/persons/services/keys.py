@@ -29,7 +29,8 @@ def rewrap_keys() -> int:
 
 def _of_old_keys() -> QuerySet[SubjectKey]:
     return SubjectKey.objects.extra(
-        where=["substring(wrapped from 1 for %s) <> %s"], params=[vault.PREFIX, vault.primary()]
+        where=["substring(wrapped from 1 for %s) <> %s AND wrapped <> ''"],
+        params=[vault.PREFIX, vault.primary()],
     )
 
 

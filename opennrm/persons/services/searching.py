@@ -45,7 +45,7 @@ def index_everybody() -> int:
     """Build the search index anew, by the owner of the database: after a new index key. Gives how many persons."""
     SearchToken.objects.all().delete()
     holding = IdentityVersion.objects.filter(corrected_at__isnull=True)
-    known = set(SubjectKey.objects.values_list("pk", flat=True))
+    known = set(SubjectKey.objects.exclude(wrapped=b"").values_list("pk", flat=True))
     count = 0
     for row in holding.iterator(chunk_size=1_000):
         if row.person_id in known:

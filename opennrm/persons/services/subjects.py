@@ -18,6 +18,8 @@ class Subject:
 
     def __init__(self, key: SubjectKey) -> None:
         self.key = key
+        if not key.wrapped:
+            raise Denied("persons.erased")
         try:
             self._box = vault.Box(key.subject_id, bytes(key.wrapped))
         except vault.Unreadable:
@@ -26,10 +28,18 @@ class Subject:
     @classmethod
     def known(cls, subject_id: UUID) -> Subject:
         """One with a key; without it, what it sealed is gone."""
+        found = cls.unless_erased(subject_id)
+        if found is None:
+            raise Denied("persons.erased")
+        return found
+
+    @classmethod
+    def unless_erased(cls, subject_id: UUID) -> Subject | None:
+        """For pages that say of an erased person's texts that they are erased. A key that is missing is no erasure."""
         key = SubjectKey.objects.filter(pk=subject_id).first()
         if key is None:
             raise Denied("persons.erased")
-        return cls(key)
+        return cls(key) if key.wrapped else None
 
     @classmethod
     def known_or_new(cls, subject_id: UUID) -> Subject:

@@ -9,7 +9,7 @@ from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.wall import act
 from opennrm.persons import vault
-from opennrm.persons.domain.sealed import Sealed
+from opennrm.persons.domain.sealed import ERASED_TEXT, Sealed
 from opennrm.persons.services.subjects import Subject
 
 
@@ -27,10 +27,13 @@ def unseal_text(subject_id: UUID, *, table: str, column: str, row: UUID, sealed:
 
 @act
 def unseal_texts(subject_id: UUID, texts: Sequence[Sealed], *, by: Actor) -> dict[UUID, str]:
-    """Open texts of one subject, by their rows: one key and one line in the trail, however many they are."""
-    if not texts:
-        return {}
-    subject = Subject.known(subject_id)
+    """Open texts of one subject, by their rows: one key and one line in the trail, however many they are. What was
+    erased is told as erased."""
+    if not any(each.value for each in texts):
+        return {each.row: ERASED_TEXT for each in texts}
+    subject = Subject.unless_erased(subject_id)
+    if subject is None:
+        return {each.row: ERASED_TEXT for each in texts}
     told = {f"{each.table}.{each.column}" for each in texts}
     audit.record("persons.text_opened", subject.key, by=by, fields=told)
     return {

@@ -1,0 +1,79 @@
+"""Every place of the register that holds something of a person, and how it is erased: one line for each.
+
+A new sealed column without a line here fails ``tests/architecture/test_places.py``. Erasing, the proof of it, the sweep
+that searches for what is left, and the export to the person all go by this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class How(StrEnum):
+    """What becomes of a place when the person is erased."""
+
+    # Sealed under the person's key: unreadable when it is destroyed.
+    PERSON_KEY = "person_key"
+    # The same, and emptied besides.
+    EMPTIED = "emptied"
+    # A record with a key of its own, that may tell of several: its key is destroyed and the text emptied for all of them,
+    # since no machine can tell which sentence is about whom.
+    OWN_KEY = "own_key"
+    # Names no person by itself and is shared by several: goes with the last of them.
+    LAST_OF_ALL = "last_of_all"
+    # What somebody is typing into a page: deleted where the page's address names a record of the person.
+    BY_ADDRESS = "by_address"
+    # Leads to no person: emptied when its own period ends.
+    BY_PERIOD = "by_period"
+    DELETED = "deleted"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``table.column``; ``person``: how the row leads to the person, as the ORM writes it; "" where nothing leads there."""
+
+    name: str
+    person: str
+    how: How
+
+    @property
+    def table(self) -> str:
+        return self.name.partition(".")[0]
+
+    @property
+    def column(self) -> str:
+        return self.name.partition(".")[2]
+
+
+OF_CASE, OF_ASSESSMENT = "case__person", "assessment__case__person"
+PLACES = (
+    Place("persons_subjectkey.wrapped", "subject_id", How.KEY),
+    Place("persons_identityversion.names_sealed", "person", How.EMPTIED),
+    Place("persons_identityversion.birth_sealed", "person", How.EMPTIED),
+    Place("persons_identityversion.document_number_sealed", "person", How.EMPTIED),
+    Place("persons_identityversion.phone_sealed", "person", How.EMPTIED),
+    Place("persons_identityversion.address_sealed", "person", How.EMPTIED),
+    Place("persons_searchtoken.token", "person", How.DELETED),
+    Place("cases_participation.reason_sealed", OF_CASE, How.PERSON_KEY),
+    Place("cases_emergencyaccess.reason_sealed", OF_CASE, How.OWN_KEY),
+    Place("cases_casecomplex.title_sealed", "cases__person", How.LAST_OF_ALL),
+    Place("intake_call.notes_sealed", "links__case__person", How.OWN_KEY),
+    Place("intake_callcase.call", OF_CASE, How.DELETED),
+    Place("intake_referral.reason_sealed", OF_CASE, How.PERSON_KEY),
+    Place("identification_interview.notes_sealed", OF_ASSESSMENT, How.PERSON_KEY),
+    Place("identification_finding.note_sealed", f"interview__{OF_ASSESSMENT}", How.PERSON_KEY),
+    Place("identification_decision.grounds_sealed", OF_ASSESSMENT, How.PERSON_KEY),
+    Place("support_extension.reason_sealed", f"period__{OF_CASE}", How.PERSON_KEY),
+    Place("prosecution_filecase.file", OF_CASE, How.DELETED),
+    Place("documents_document.title_sealed", OF_CASE, How.PERSON_KEY),
+    Place("documents_version.name_sealed", f"document__{OF_CASE}", How.PERSON_KEY),
+    Place("documents_version.key_sealed", f"document__{OF_CASE}", How.PERSON_KEY),
+    # Under the key of the version, which opens no more.
+    Place("documents_content.body_sealed", f"version__document__{OF_CASE}", How.PERSON_KEY),
+    Place("documents_notetext.text_sealed", f"note__{OF_CASE}", How.PERSON_KEY),
+    Place("tasks_draft.content_sealed", "", How.BY_ADDRESS),
+    Place("intake_handover.note_sealed", "", How.BY_PERIOD),
+    Place("rights_hold.reason_sealed", "person", How.OWN_KEY),
+)

@@ -1,0 +1,29 @@
+"""Acts on the rights of persons: holds, erasures and insight."""
+
+from opennrm.rights.services.erasing import erase_again, erase_approved, simulate_as_machine
+from opennrm.rights.services.holds import lift_hold, set_hold, show_holds
+from opennrm.rights.services.proposals import (
+    decide_erasure,
+    propose_erasure,
+    propose_on_request,
+    show_erasure,
+    show_erasures,
+    show_proof,
+    show_simulation,
+)
+
+__all__ = [
+    "decide_erasure",
+    "erase_again",
+    "erase_approved",
+    "lift_hold",
+    "propose_erasure",
+    "propose_on_request",
+    "set_hold",
+    "show_erasure",
+    "show_erasures",
+    "show_holds",
+    "show_proof",
+    "show_simulation",
+    "simulate_as_machine",
+]

@@ -1,0 +1,122 @@
+"""Pages of the data protection officer: what is due, what is stopped, what was proposed, what was done."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from opennrm.access.forms import submit
+from opennrm.access.middleware import ActorRequest
+from opennrm.access.policies import verdict
+from opennrm.mechanism.rules import rules
+from opennrm.rights import policies, presenters, services
+from opennrm.rights.forms import HoldForm, ProposeForm, RequestForm
+from opennrm.shared.dates import clock
+
+
+def erasure(request: ActorRequest) -> HttpResponse:
+    """What an erasure of today would do; proposing it."""
+    simulation = services.show_simulation(by=request.actor)
+    form = ProposeForm(request.POST or None, initial={"checksum": simulation.checksum})
+    made: list[UUID] = []
+    if request.method == "POST" and submit(
+        form,
+        lambda told: made.append(services.propose_erasure(told["checksum"], by=request.actor)),
+        by=request.actor,
+    ):
+        messages.success(request, _("Sletningen er foreslået. En anden skal godkende den."))
+        return redirect("rights:proposal", made[0])
+    context = {
+        "day": simulation.day,
+        "form": ProposeForm(initial={"checksum": simulation.checksum}),
+        "refused": form.non_field_errors() if form.is_bound else [],
+        "due": presenters.line_rows(simulation.due),
+        "held": presenters.line_rows(simulation.held),
+        "periods": [each for name, each in rules().deadlines.items() if name.startswith("keep_")],
+    }
+    return render(request, "rights/erasure.html", context)
+
+
+def on_request(request: ActorRequest) -> HttpResponse:
+    """Somebody asked to be erased."""
+    policies.check_can_manage(request.actor)
+    form = RequestForm(request.POST or None)
+    made: list[UUID] = []
+    if request.method == "POST" and submit(
+        form,
+        lambda told: made.append(services.propose_on_request(told["person"], by=request.actor)),
+        by=request.actor,
+    ):
+        messages.success(request, _("Sletningen er foreslået. En anden skal godkende den."))
+        return redirect("rights:proposal", made[0])
+    return render(request, "rights/on_request.html", {"form": form})
+
+
+def proposals(request: ActorRequest) -> HttpResponse:
+    rows = presenters.erasure_rows(services.show_erasures(by=request.actor))
+    return render(request, "rights/proposals.html", {"rows": rows})
+
+
+def proposal(request: ActorRequest, erasure_id: UUID) -> HttpResponse:
+    shown, items = services.show_erasure(erasure_id, by=request.actor)
+    context = {
+        "erasure": shown,
+        "state": presenters.state_of(shown),
+        "items": presenters.item_rows(items),
+        "may_decide": verdict(policies.check_can_decide, request.actor, shown),
+    }
+    return render(request, "rights/proposal.html", context)
+
+
+@require_POST
+def approve(request: ActorRequest, erasure_id: UUID) -> HttpResponse:
+    services.decide_erasure(erasure_id, approve=True, by=request.actor)
+    messages.success(request, _("Sletningen er godkendt. Den udføres med kommandoen nrm retention run."))
+    return redirect("rights:proposal", erasure_id)
+
+
+@require_POST
+def reject(request: ActorRequest, erasure_id: UUID) -> HttpResponse:
+    services.decide_erasure(erasure_id, approve=False, by=request.actor)
+    messages.success(request, _("Forslaget er afvist. Intet slettes."))
+    return redirect("rights:proposal", erasure_id)
+
+
+def proof(request: ActorRequest, proof_id: UUID) -> HttpResponse:
+    shown = services.show_proof(proof_id, by=request.actor)
+    context = {
+        "proof": shown,
+        "rows": presenters.proof_rows(shown),
+        "elsewhere": presenters.ELSEWHERE,
+    }
+    return render(request, "rights/proof.html", context)
+
+
+def holds(request: ActorRequest) -> HttpResponse:
+    """What is stopped by hand, and stopping it."""
+    policies.check_can_manage(request.actor)
+    form = HoldForm(request.POST or None)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.set_hold(told["person"], told["kind"], told["reason"], by=request.actor),
+        by=request.actor,
+    ):
+        messages.success(request, _("Sletning er stoppet for personen."))
+        return redirect("rights:holds")
+    rows = [
+        (hold, presenters.hold_name(hold.kind), reason, verdict(policies.check_can_lift, request.actor, hold))
+        for hold, reason in services.show_holds(by=request.actor)
+    ]
+    return render(request, "rights/holds.html", {"form": form, "rows": rows, "today": clock.today()})
+
+
+@require_POST
+def lift(request: ActorRequest, hold_id: UUID) -> HttpResponse:
+    services.lift_hold(hold_id, by=request.actor)
+    messages.success(request, _("Stoppet er ophævet."))
+    return redirect("rights:holds")
