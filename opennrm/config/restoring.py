@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opennrm.config import backup, erasures, keys
 from opennrm.config.database import database, url_of
 from opennrm.config.local import SetupError, read_private, replace_private
+
+if TYPE_CHECKING:
+    import psycopg
 
 # A database in which none of these has a row is empty, even if it has been migrated.
 TELLING = ("access_user", "persons_person", "access_auditline", "statistics_fact", "statistics_seriesfigure")
@@ -19,17 +22,21 @@ def check_empty() -> None:
     import psycopg
 
     with psycopg.connect(_login()) as owner:
-        for table in TELLING:
-            there = owner.execute("SELECT to_regclass(%s) IS NOT NULL", [f"public.{table}"]).fetchone()
-            if (
-                there
-                and there[0]
-                and owner.execute(f"SELECT EXISTS (SELECT FROM {table})").fetchone() == (True,)
-            ):  # noqa: S608 - a name of ours
-                raise SetupError(
-                    "The database is not empty, and a backup is only restored into an empty one. Nothing was changed. "
-                    "Use another database (DATABASE_URL), or an empty checkout."
-                )
+        if any(_has_rows(owner, table) for table in TELLING):
+            raise SetupError(
+                "The database is not empty, and a backup is only restored into an empty one. Nothing was changed. "
+                "Use another database (DATABASE_URL), or an empty checkout."
+            )
+
+
+def _has_rows(owner: psycopg.Connection, table: str) -> bool:
+    from psycopg import sql
+
+    there = owner.execute("SELECT to_regclass(%s) IS NOT NULL", [f"public.{table}"]).fetchone()
+    if there != (True,):
+        return False
+    asked = sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(table))
+    return owner.execute(asked).fetchone() == (True,)
 
 
 def make_room() -> None:

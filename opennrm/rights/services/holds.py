@@ -49,13 +49,10 @@ def lift_hold(hold_id: UUID, *, by: Actor) -> None:
 @act
 def show_holds(*, by: Actor) -> list[tuple[Hold, str]]:
     """All of them, with their reasons."""
+    found = list(selectors.holds_for(by))
     audit.record("rights.holds_shown", by=by)
-    return [
-        (
-            row,
-            persons_services.unseal_text(
-                row.pk, **REASON, row=row.pk, sealed=bytes(row.reason_sealed), by=by
-            ),
-        )
-        for row in selectors.holds_for(by)
-    ]
+    return [(row, _reason(row, by=by)) for row in found]
+
+
+def _reason(row: Hold, *, by: Actor) -> str:
+    return persons_services.unseal_text(row.pk, **REASON, row=row.pk, sealed=bytes(row.reason_sealed), by=by)

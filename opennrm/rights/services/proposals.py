@@ -21,8 +21,9 @@ LONGEST_NUMBERS = 200
 def show_simulation(*, by: Actor) -> Simulation:
     """What an erasure today would do, and what stops it."""
     policies.check_can_manage(by)
+    found = selectors.simulation(by, clock.today())
     audit.record("rights.simulation_shown", by=by)
-    return selectors.simulation(by, clock.today())
+    return found
 
 
 @act
@@ -71,8 +72,9 @@ def _propose(lines: Iterable[Line], checksum: str, *, by: Actor) -> UUID:
 @act
 def show_erasures(*, by: Actor) -> list[Erasure]:
     """Every proposal, and how far it has come."""
+    found = list(selectors.erasures_for(by))
     audit.record("rights.erasures_shown", by=by)
-    return list(selectors.erasures_for(by))
+    return found
 
 
 @act
