@@ -147,7 +147,10 @@ def _written(case_id: UUID, who: People) -> None:
     given = DocumentInput(case_id, "decision", "statement", DOCUMENT)
     documents.add_document(given, [upload("opdigtet.png")], by=who.caseworker)
     documents.write_note(NoteInput(case_id, "decision", "participants", NOTE), by=who.caseworker)
-    for place, typed in ((f"/opkald/sag/{case_id}/henvisning/", DRAFT), ("/opkald/", "Opdigtet kladde om ingen")):
+    for place, typed in (
+        (f"/opkald/sag/{case_id}/henvisning/", DRAFT),
+        ("/opkald/", "Opdigtet kladde om ingen"),
+    ):
         owner = Owner(who.caseworker.user_id, who.caseworker.organisation_id, uuid4())
         drafts.save_draft(owner, place, {"reason": [typed]}, by=who.caseworker)
 

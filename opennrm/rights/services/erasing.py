@@ -174,9 +174,7 @@ def _drafts(counted: Mapping[Place, list[UUID]], person_id: UUID) -> list[UUID]:
 
 def _others_left(place: Place, row_id: UUID) -> set[UUID]:
     """Who of those that share it is not erased."""
-    row = _rows(place.table).filter(
-        pk=row_id, **{f"{place.person}__erased_at__isnull": True}
-    )
+    row = _rows(place.table).filter(pk=row_id, **{f"{place.person}__erased_at__isnull": True})
     return set(row.values_list(place.person, flat=True))
 
 
