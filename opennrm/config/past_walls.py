@@ -178,7 +178,7 @@ CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, receive
     WHERE length(k.notes_sealed) > 0 AND nrm_role() = 'data_protection_officer'
         AND NOT EXISTS (SELECT FROM intake_callcase l WHERE l.call_id = k.id)
     UNION ALL SELECT h.id, (h.left_at AT TIME ZONE 'Europe/Copenhagen')::date, 'handover' FROM intake_handover h
-    WHERE length(h.note_sealed) > 0 AND h.taken_at IS NOT NULL AND nrm_role() = 'data_protection_officer' $$;
+    WHERE length(h.note_sealed) > 0 AND nrm_role() = 'data_protection_officer' $$;
 """
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
