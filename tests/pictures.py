@@ -56,6 +56,9 @@ PAGES = (
     ("referral", "sagsbehandler", "/opkald/henvisninger/{referral}/"),
     ("new-referral", "sagsbehandler", "/opkald/sag/{case}/henvisning/"),
     ("interview", "sagsbehandler", "/identifikation/sag/{case}/samtale/"),
+    ("interview-child", "sagsbehandler", "/identifikation/sag/{case}/samtale/?barn"),
+    ("offline", "sagsbehandler", "/identifikation/uden-net/"),
+    ("interview-shown", "udlaendinge", "/identifikation/samtale/{interview}/"),
     ("request", "sagsbehandler", "/identifikation/sag/{case}/send-til-vurdering/"),
     ("assessment", "udlaendinge", "/identifikation/sag/{case}/vurdering/"),
     ("decide", "udlaendinge", "/identifikation/sag/{case}/afgoerelse/"),
@@ -82,6 +85,7 @@ PAGES = (
 # A person who came all the way home, assessed by the Immigration Service.
 RECORDS = """
 SELECT r.case_id AS "case", (SELECT number FROM cases_case c WHERE c.id = r.case_id) AS number, r.id AS "return", d.id AS decision,
+       (SELECT id FROM identification_interview i WHERE i.assessment_id = a.id LIMIT 1) AS interview,
        (SELECT id FROM intake_referral f WHERE f.case_id = r.case_id LIMIT 1) AS referral,
        (SELECT id FROM intake_call ORDER BY received_at DESC LIMIT 1) AS call,
        (SELECT id FROM documents_document o WHERE o.case_id = r.case_id AND o.copy_of_id IS NULL ORDER BY added_at DESC LIMIT 1) AS document,

@@ -14,6 +14,7 @@ from opennrm.config.commands import (
     backup,
     demo,
     doctor,
+    instruments,
     keys,
     report,
     retention,
@@ -23,7 +24,7 @@ from opennrm.config.commands import (
 )
 from opennrm.config.local import SetupError
 
-TOPICS = (server, demo, statistics, report, audit, keys, backup, retention, doctor, upkeep)
+TOPICS = (server, demo, statistics, report, audit, keys, backup, retention, doctor, upkeep, instruments)
 FAULT, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 

@@ -52,6 +52,7 @@ def _takes_part(case: str) -> str:
 
 
 OF_MY_ASSESSMENT = "EXISTS (SELECT FROM identification_assessment a WHERE a.id = assessment_id)"
+OF_MY_INTERVIEW = "EXISTS (SELECT FROM identification_interview i WHERE i.id = interview_id)"
 # A function, so that it is asked for the rows at hand and not for every person of the register.
 OF_MY_PERSON = "nrm_sees_person(person_id)"
 # A notice of a coming control is hidden from colleagues too.
@@ -179,10 +180,10 @@ WALLS: Mapping[str, Wall] = {
         change=_takes_part("identification_assessment.case_id"),
     ),
     "identification_interview": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT, change=OF_MY_ASSESSMENT),
-    "identification_finding": Wall(
-        see="EXISTS (SELECT FROM identification_interview i WHERE i.id = interview_id)",
-        add="EXISTS (SELECT FROM identification_interview i WHERE i.id = interview_id)",
-    ),
+    "identification_finding": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
+    "identification_interviewtext": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
+    "identification_interviewconsent": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
+    "identification_instrument": Wall(see=ALL, why=NO_PERSON + "; loaded by the owner"),
     "identification_decision": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT, change=OF_MY_ASSESSMENT),
     "identification_decisionform": Wall(
         see="EXISTS (SELECT FROM identification_decision d WHERE d.id = decision_id)",

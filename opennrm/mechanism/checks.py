@@ -15,6 +15,7 @@ from opennrm.mechanism.domain.mechanism import Mechanism
 LISTS = [
     "call_purposes",
     "callers",
+    "consent_points",
     "contact_origins",
     "danger_steps",
     "deadline_reasons",
@@ -28,6 +29,7 @@ LISTS = [
     "indicators",
     "instruments",
     "interview_places",
+    "interview_topics",
     "languages",
     "legal_bases",
     "opening_purposes",
@@ -46,6 +48,7 @@ LISTS = [
 RATES = ("cash_single", "cash_provider", "reintegration_adult", "reintegration_child")
 DEADLINES = (
     "draft_days",
+    "offline_draft_hours",
     "reflection_days",
     "reflection_max_days",
     "cash_months",

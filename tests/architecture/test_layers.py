@@ -29,6 +29,15 @@ NOT_ACTS = {
     ("access", "verify_trail"): "is the audit itself, and changes nothing",
     ("identification", "keep_referral"): "a reaction that only refuses",
     ("support", "follow_decision"): "a reaction within the act of deciding, whose line stands for it",
+    (
+        "identification",
+        "import_instrument",
+    ): "by the owner of the database, on the command line; holds nobody",
+    ("identification", "switch_score"): "by the owner of the database, on the command line; holds nobody",
+    (
+        "identification",
+        "retire_instrument",
+    ): "by the owner of the database, on the command line; holds nobody",
     ("persons", "rewrap_keys"): "by the owner of the database, on the command line; shows nobody",
     ("persons", "index_everybody"): "by the owner of the database, on the command line; shows nobody",
     ("tasks", "save_draft"): "the user's own unfinished text; the act it leads to records it",

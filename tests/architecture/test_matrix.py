@@ -81,6 +81,12 @@ NEEDS = {
     "identification:decide": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.DECISION_VIEW, P.DECISION_DECIDE},
     "identification:correct": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_DECIDE},
     "identification:withdraw_decision": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_DECIDE},
+    "identification:show_interview": {P.CASE_VIEW, P.INTERVIEW_VIEW},
+    "identification:correct_interview": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "identification:withdraw_consent": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "identification:offline": {P.INTERVIEW_RECORD},
+    "identification:offline_worker": {P.INTERVIEW_RECORD},
+    "identification:draft": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
     "identification:withdraw_interview": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
     "support:running": {P.SUPPORT_VIEW},
     "support:periods": {P.CASE_VIEW, P.SUPPORT_VIEW},
@@ -112,6 +118,7 @@ IN, OUT = {200, 302}, {403, 404}
 # Pages that a right alone does not open: the decision and the interview belong to somebody else, or are decided on.
 OF_ANOTHER = {
     "identification:correct", "identification:withdraw_decision", "identification:withdraw_interview",
+    "identification:correct_interview",
     "access:approve_role", "access:reject_role", "access:end_membership",
     "documents:look", "documents:release", "documents:reject", "documents:correct_note",
     "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation",

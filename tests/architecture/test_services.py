@@ -89,6 +89,12 @@ NEEDS = {
     "identification.withdraw_decision": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_DECIDE},
     "identification.record_interview": {P.CASE_VIEW, P.INTERVIEW_RECORD},
     "identification.withdraw_interview": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "identification.open_record": {P.CASE_VIEW, P.INTERVIEW_VIEW},
+    "identification.open_text": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "identification.correct_text": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "identification.withdraw_consent": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "identification.open_draft": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
+    "identification.record_draft": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
     "identification.open_case": {P.CASE_VIEW},
     "identification.open_decision": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_DECIDE},
     "identification.open_interview": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.INTERVIEW_RECORD},
@@ -139,6 +145,7 @@ WITHOUT_A_RIGHT = {
     "tasks.acted": "a part of an act that has asked",
     "tasks.end": "a part of an act that has asked",
     "tasks.start_again": "a part of an act that has asked",
+    "identification.write_text": "part of recording and of correcting, which have asked",
     "identification.may_decide": "answers what would be refused, and why",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -46,6 +46,7 @@ from tests.documents.files import upload
 from tests.returns.victims import assessed, decision
 
 TODAY = date(2021, 6, 12)
+TOPICS = {"debt": "Opdigtet gæld", "journey": "Opdigtet rejse", "recruitment": "Opdigtet løfte"}
 EMERGENCY = "Opdigtet: en person er i fare og skal hentes nu."
 
 
@@ -149,6 +150,7 @@ class Mechanism:
             )
             findings = (Finding("deception", "Opdigtet fund"), Finding("isolation", "Opdigtet fund"))
             told = InterviewInput(case_id, days[1], "en", False, "centre_office", True, "Opdigtet", findings)
+            told = replace(told, topics=TOPICS, consents=dict.fromkeys(("storage", "sharing"), "given"))
             identification.record_interview(told, by=self.caseworker)
             identification.request_assessment(case_id, residence_status="no_lawful_stay", by=self.caseworker)
             again = decision(case_id, "victim")
@@ -222,6 +224,7 @@ class Mechanism:
             "call_id": Call.objects.filter(links__case_id=case_id).order_by("registered_at").first().pk,
             "referral_id": Referral.objects.filter(case_id=case_id).order_by("registered_at").first().pk,
             "interview_id": Interview.objects.filter(**of_case).order_by("recorded_at").first().pk,
+            "topic": "recruitment",
             "decision_id": Decision.objects.filter(**of_case).order_by("recorded_at").first().pk,
             "return_id": Return.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
             "document_id": Document.objects.filter(case_id=case_id).order_by("added_at").first().pk,

@@ -7,7 +7,7 @@ from datetime import date
 from opennrm.cases import services as cases
 from opennrm.identification import services as identification
 from opennrm.identification.domain.decisions import DecisionInput
-from opennrm.identification.domain.interviews import InterviewInput
+from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.intake import services as intake
 from opennrm.intake.domain import ReferralInput
 from opennrm.shared.dates import clock, noon
@@ -34,7 +34,9 @@ def assessed(interviewer, decider, *, outcome="victim"):
                 place="centre_office",
                 consent=True,
                 notes="Opdigtet samtale",
-                findings=(),
+                findings=(Finding("deception", "Opdigtet fund", "Opdigtet løfte"),),
+                topics={"recruitment": "Opdigtet løfte om andet arbejde."},
+                consents={"storage": "given"},
             ),
             by=interviewer,
         )

@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from opennrm.identification.domain.interviews import Finding
+from opennrm.mechanism.domain.instruments import DimensionScore
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FindingView:
+    """An indicator that was found, with the passage it rests on. ``edition``: of the instrument it belongs to; "" is the
+    mechanism's own list. ``is_corrected``: the text was corrected since; the passage is as it stood."""
+
+    indicator: str
+    labels: Mapping[str, str]
+    edition: str
+    note: str
+    passage: str
+    topic: str
+    is_corrected: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TopicView:
+    """What was told about one topic, as it stands now."""
+
+    topic: str
+    text: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """What was last answered to a point of the consent script; "" was not asked."""
+
+    point: str
+    answer: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ScoreView:
+    """What the rule of an instrument makes of the findings: it informs and never decides."""
+
+    labels: Mapping[str, str]
+    edition: str
+    provenance: str
+    is_verified: bool
+    dimensions: Sequence[DimensionScore]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -21,7 +64,35 @@ class InterviewView:
     interpreter: bool
     place: str
     notes: str
-    findings: Sequence[Finding]
+    topics: Sequence[TopicView]
+    findings: Sequence[FindingView]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DraftBase:
+    """What a draft on a device is based on. ``written`` names the state of the case's interviews; ``theirs`` are those
+    that were written since the draft was based on another state."""
+
+    case_number: str
+    pseudonym: str
+    written: str
+    theirs: Sequence[InterviewView]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class InterviewRecord:
+    """Everything about one interview, for its own page."""
+
+    case_id: UUID
+    case_number: str
+    pseudonym: str
+    interview: InterviewView
+    is_with_child: bool
+    present: str
+    representative: str
+    points: Sequence[PointView]
+    scores: Sequence[ScoreView]
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, repr=False)

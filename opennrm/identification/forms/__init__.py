@@ -2,7 +2,15 @@
 
 from opennrm.identification.forms.assessments import RequestForm
 from opennrm.identification.forms.decisions import DecisionForm
-from opennrm.identification.forms.interviews import InterviewForm
+from opennrm.identification.forms.interviews import DraftForm, InterviewForm, TextForm, WithdrawConsentForm
 from opennrm.identification.forms.withdrawal import WithdrawForm
 
-__all__ = ["DecisionForm", "InterviewForm", "RequestForm", "WithdrawForm"]
+__all__ = [
+    "DecisionForm",
+    "DraftForm",
+    "InterviewForm",
+    "RequestForm",
+    "TextForm",
+    "WithdrawConsentForm",
+    "WithdrawForm",
+]

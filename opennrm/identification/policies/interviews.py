@@ -5,6 +5,7 @@ from __future__ import annotations
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.identification.domain.states import State
+from opennrm.identification.models import Interview
 from opennrm.shared.errors import Denied
 
 
@@ -21,3 +22,12 @@ def check_can_withdraw_interview(actor: Actor, interview_by: str, *, is_withdraw
         raise Denied("identification.interview_withdrawn")
     if state == State.DECIDED:
         raise Denied("identification.interview_decided_on")
+
+
+def check_can_correct_interview(actor: Actor, interview: Interview) -> None:
+    """The organisation that held it, as long as it stands."""
+    actor.check_has(Permission.INTERVIEW_RECORD)
+    if interview.organisation != actor.organisation_code:
+        raise Denied("identification.interview_not_yours")
+    if interview.withdrawn_at is not None:
+        raise Denied("identification.interview_withdrawn")

@@ -7,24 +7,47 @@ from opennrm.identification.selectors.decisions import (
     is_replaced,
     newest_victim_year,
 )
+from opennrm.identification.selectors.instruments import (
+    asked_instruments,
+    every_instrument,
+    instruments_to_ask,
+)
 from opennrm.identification.selectors.interviews import (
+    answers_of,
     first_interview_on,
     get_interview,
+    get_record,
     interview_days,
     interviewers,
     interviews_for,
+    lock_record,
+    newest_text,
+    written_at,
 )
 from opennrm.identification.selectors.periods import Basis, basis_of
+from opennrm.identification.selectors.records import interview_view, point_views, score_views, sealed_texts
 
 __all__ = [
     "Basis",
     "basis_of",
+    "written_at",
+    "interview_view",
+    "point_views",
+    "score_views",
+    "sealed_texts",
+    "answers_of",
+    "asked_instruments",
+    "every_instrument",
+    "get_record",
+    "lock_record",
+    "newest_text",
     "decisions_for",
     "first_interview_on",
     "get_decision",
     "get_interview",
     "has_open_assessment",
     "interview_days",
+    "instruments_to_ask",
     "interviewers",
     "interviews_for",
     "is_replaced",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,11 +13,9 @@ from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.cases.domain import Ground
 from opennrm.identification import policies, selectors
-from opennrm.identification.domain.interviews import Finding
 from opennrm.identification.domain.states import State
-from opennrm.identification.domain.views import AssessmentView, DecisionView, InterviewView
-from opennrm.identification.models import Assessment, Decision, Interview
-from opennrm.identification.services.interviews import NOTE, NOTES
+from opennrm.identification.domain.views import AssessmentView, DecisionView
+from opennrm.identification.models import Assessment, Decision
 from opennrm.intake import selectors as intake
 from opennrm.mechanism.rules import rules
 from opennrm.persons import selectors as persons
@@ -76,7 +74,9 @@ def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
     assessment = selectors.newest_assessment(by, case_id)
     referral = intake.first_referral(by, case_id)
     audit.record("identification.assessment_shown", case, by=by)
-    texts = persons_services.unseal_texts(case.person_id, _sealed(interviews, decisions), by=by)
+    grounds = [Sealed(**GROUNDS, row=each.pk, value=bytes(each.grounds_sealed)) for each in decisions]
+    sealed = selectors.sealed_texts(by, interviews) + grounds
+    texts = persons_services.unseal_texts(case.person_id, sealed, by=by)
     return AssessmentView(
         case_id=case.pk,
         case_number=case.number,
@@ -86,29 +86,8 @@ def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
         competent=assessment.competent if assessment else "",
         referred_on=referral.made_on if referral else None,
         referred_by=referral.referred_by if referral else "",
-        interviews=[_interview(each, texts) for each in interviews],
+        interviews=[selectors.interview_view(by, each, texts) for each in interviews],
         decisions=[_decision(each, texts) for each in decisions],
-    )
-
-
-def _sealed(interviews: Sequence[Interview], decisions: Sequence[Decision]) -> list[Sealed]:
-    """Every text of the page, to be opened at once."""
-    notes = [Sealed(**NOTES, row=each.pk, value=bytes(each.notes_sealed)) for each in interviews]
-    findings = [finding for each in interviews for finding in each.findings.all()]
-    notes += [Sealed(**NOTE, row=each.pk, value=bytes(each.note_sealed)) for each in findings]
-    return notes + [Sealed(**GROUNDS, row=each.pk, value=bytes(each.grounds_sealed)) for each in decisions]
-
-
-def _interview(row: Interview, texts: Mapping[UUID, str]) -> InterviewView:
-    return InterviewView(
-        id=row.pk,
-        held_on=row.held_on,
-        organisation=row.organisation,
-        language=row.language,
-        interpreter=row.interpreter,
-        place=row.place,
-        notes=texts[row.pk],
-        findings=[Finding(each.indicator, texts[each.pk]) for each in row.findings.all()],
     )
 
 

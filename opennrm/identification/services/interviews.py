@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -11,23 +13,31 @@ from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
 from opennrm.identification.domain.events import InterviewRecorded, InterviewWithdrawn
-from opennrm.identification.domain.interviews import InterviewInput, check_interview
+from opennrm.identification.domain.interviews import Finding as FindingInput
+from opennrm.identification.domain.interviews import InterviewInput, as_kept, check_interview, found_in
 from opennrm.identification.domain.states import State, check_can_move
-from opennrm.identification.models import Assessment, Finding, Interview
+from opennrm.identification.models import (
+    Assessment,
+    Finding,
+    Instrument,
+    Interview,
+    InterviewConsent,
+    InterviewText,
+)
+from opennrm.identification.selectors.records import NOTE, NOTES, PRESENT
+from opennrm.identification.services.records import write_text
 from opennrm.intake import selectors as intake
 from opennrm.intake.domain.events import ReferralWithdrawn
+from opennrm.mechanism import instruments
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
-from opennrm.shared.errors import Denied
+from opennrm.shared.errors import Denied, Invalid
 from opennrm.shared.events import publish
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.effects import Acted
 
 if TYPE_CHECKING:
     from opennrm.cases.models import Case
-
-NOTES = {"table": "identification_interview", "column": "notes_sealed"}
-NOTE = {"table": "identification_finding", "column": "note_sealed"}
 
 
 @act
@@ -44,7 +54,10 @@ def record_interview(interview: InterviewInput, *, by: Actor) -> UUID:
     )
     row = _save(interview, case, _assessment(case, by=by), by=by)
     audit.record(
-        "identification.interview_recorded", row, by=by, fields=["held_on", "notes_sealed", "findings"]
+        "identification.interview_recorded",
+        row,
+        by=by,
+        fields=["held_on", "notes_sealed", "present_sealed", "findings", "consents"],
     )
     tasks.acted(Acted("identification.interview_recorded", case.pk, row.pk, row.held_on), by=by)
     publish(InterviewRecorded(row.pk, case.person_id, row.held_on, row.organisation))
@@ -89,16 +102,59 @@ def _assessment(case: Case, *, by: Actor) -> Assessment:
 
 def _save(interview: InterviewInput, case: Case, assessment: Assessment, *, by: Actor) -> Interview:
     row_id = uuid4()
+    there = json.dumps({"present": interview.present, "representative": interview.representative})
     row = Interview.objects.create(
         id=row_id, assessment=assessment, organisation=by.organisation_code, interviewer_id=by.user_id,
         held_on=interview.held_on, language=interview.language, interpreter=interview.interpreter,
         place=interview.place, consent=interview.consent, recorded_at=clock.now(),
-        notes_sealed=persons_services.seal_text(case.person_id, **NOTES, row=row_id, text=interview.notes),
+        is_with_child=interview.is_with_child,
+        notes_sealed=_sealed(case, NOTES, row_id, as_kept(interview.notes)),
+        present_sealed=_sealed(case, PRESENT, row_id, there),
     )  # fmt: skip
-    for each in interview.findings:
-        finding = Finding(interview=row, indicator=each.indicator)
-        finding.note_sealed = persons_services.seal_text(
-            case.person_id, **NOTE, row=finding.pk, text=each.note
-        )
-        finding.save()
+    written = {
+        topic: write_text(row, topic, text, version=1, by=by)
+        for topic, text in interview.topics.items()
+        if text.strip()
+    }
+    _save_answers(interview, row, by=by)
+    _save_findings(interview, row, written, by=by)
     return row
+
+
+def _save_answers(interview: InterviewInput, row: Interview, *, by: Actor) -> None:
+    InterviewConsent.objects.bulk_create(
+        InterviewConsent(
+            interview=row, point=point, answer=answer, answered_at=row.recorded_at, recorded_by_id=by.user_id
+        )
+        for point, answer in interview.consents.items()
+    )
+
+
+def _save_findings(
+    interview: InterviewInput, row: Interview, written: Mapping[str, InterviewText], *, by: Actor
+) -> None:
+    """Each with the edition of its instrument that is asked now, and the version of the text it rests on."""
+    asked = {each.code: each for each in selectors.asked_instruments(by)}
+    for each in interview.findings:
+        instrument = _instrument(each, asked)
+        finding = Finding(interview=row, indicator=each.indicator, instrument=instrument)
+        if each.passage.strip():
+            place = found_in(interview, each)
+            finding.text, finding.starts, finding.ends = written.get(place.topic), place.start, place.end
+        finding.note_sealed = _sealed(row.assessment.case, NOTE, finding.pk, each.note)
+        finding.save()
+
+
+def _instrument(finding: FindingInput, asked: Mapping[str, Instrument]) -> Instrument | None:
+    if not finding.instrument:
+        return None
+    kept = asked.get(finding.instrument)
+    if kept is None or not instruments.instrument(kept.content).has(finding.indicator):
+        raise Invalid("identification.unknown_code", field="indicators")
+    return kept
+
+
+def _sealed(case: Case, place: Mapping[str, str], row: UUID, text: str) -> bytes:
+    return persons_services.seal_text(
+        case.person_id, table=place["table"], column=place["column"], row=row, text=text
+    )

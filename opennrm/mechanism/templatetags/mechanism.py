@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from opennrm.mechanism import countries
+from opennrm.mechanism.domain.instruments import in_language
 from opennrm.mechanism.rules import rules
 
 register = template.Library()
@@ -30,3 +33,9 @@ def country(iso3: str) -> str:
 @register.filter
 def organisation(code: str) -> str:
     return rules().organisation(code).labels[active_language()] if code else ""
+
+
+@register.filter
+def in_words(labels: Mapping[str, str]) -> str:
+    """Words in the page's language, or else in the one they were published in."""
+    return in_language(labels, active_language())
