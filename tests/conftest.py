@@ -132,7 +132,7 @@ def ngo(db: None, actor_for: MakeActor) -> Actor:
 
 @pytest.fixture
 def client_for() -> Callable[[Actor], Client]:
-    """A signed-in client that has chosen the actor's organisation."""
+    """A signed-in client that has chosen the actor's organisation and accepted the first code of conduct."""
     from django.conf import settings
 
     from opennrm.access.models import User
@@ -143,6 +143,7 @@ def client_for() -> Callable[[Actor], Client]:
         session = client.session
         session["organisation"] = str(actor.organisation_id)
         session["second_factor"] = True
+        session["conduct"] = 1
         now = clock.now().isoformat()
         session["seen"] = {"began": now, "seen": now, "in": sha256(b"").hexdigest()}
         session.save()

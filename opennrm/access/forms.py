@@ -16,6 +16,8 @@ from opennrm.access.domain.trail import Wanted
 from opennrm.access.models import User
 from opennrm.access.presenters import ROLES, organisation_name
 from opennrm.mechanism.countries import danish_order
+from opennrm.mechanism.rules import rules
+from opennrm.shared.dates import clock
 from opennrm.shared.events import publish
 from opennrm.ui.events import all_events
 from opennrm.ui.forms import Act, attempt
@@ -137,3 +139,42 @@ class InvitationForm(forms.Form):
         if "password" in typed and typed.get("again") != typed["password"]:
             self.add_error("again", _("De to adgangskoder er ikke ens. Skriv den igen."))
         return typed
+
+
+class ContactForm(forms.Form):
+    """How an organisation is reached."""
+
+    phone = forms.CharField(label=_("Telefon"), max_length=40, required=False)
+    email = forms.EmailField(label=_("E-mail"), max_length=200, required=False)
+    address = forms.CharField(
+        label=_("Adresse"), max_length=300, required=False, help_text=_("Organisationens, aldrig en persons.")
+    )
+
+
+class AddOrganisationForm(forms.Form):
+    """An organisation of the mechanism that is not in the register yet."""
+
+    organisation = forms.ChoiceField(label=_("Organisation"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        known, today = selectors.organisation_ids(), clock.today()
+        missing = [each for each in rules().organisations if each.holds_on(today) and each.code not in known]
+        choices = [(each.code, organisation_name(each.code)) for each in missing]
+        self.fields["organisation"].choices = [("", _("Vælg")), *choices]  # type: ignore[attr-defined]
+
+
+class ConductForm(forms.Form):
+    """A new version of the code of conduct."""
+
+    danish = forms.CharField(label=_("Dansk"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 12}))
+    english = forms.CharField(
+        label=_("Engelsk"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 12})
+    )
+
+
+class AcceptConductForm(forms.Form):
+    """Read and accepted: the version that was shown."""
+
+    number = forms.IntegerField(min_value=1, max_value=1_000_000, widget=forms.HiddenInput)
+    accept = forms.BooleanField(label=_("Jeg har læst adfærdskodeksen og vil følge den"))

@@ -29,7 +29,7 @@ from opennrm.shared.errors import Refused
 from opennrm.ui.refusals import words
 
 View = Callable[..., HttpResponse]
-ORGANISATION, SEEN, SECOND_FACTOR = "organisation", "seen", "second_factor"
+ORGANISATION, SEEN, SECOND_FACTOR, CONDUCT = "organisation", "seen", "second_factor", "conduct"
 # What a page sends by itself every few seconds: nobody's click, so it keeps no session alive.
 POLL = "X-Poll"
 
@@ -39,6 +39,8 @@ class ActorRequest(HttpRequest):
 
     actor: Actor
     user: User
+    # The number of the code of conduct that holds; 0 where none is published.
+    conduct: int
 
 
 def open_to_all(view: View) -> View:
@@ -50,6 +52,12 @@ def open_to_all(view: View) -> View:
 def without_organisation(view: View) -> View:
     """A page for people who have signed in, but act for no organisation yet."""
     view.without_organisation = True  # type: ignore[attr-defined]
+    return view
+
+
+def without_conduct(view: View) -> View:
+    """The page on which the code of conduct is accepted."""
+    view.without_conduct = True  # type: ignore[attr-defined]
     return view
 
 
@@ -68,6 +76,16 @@ def may_go_on(request: ActorRequest) -> bool:
     if not request.session.get(SECOND_FACTOR) and has_second_factor(request.user):
         request.session[SECOND_FACTOR] = True
     return bool(request.session.get(SECOND_FACTOR))
+
+
+def has_accepted_conduct(request: ActorRequest) -> bool:
+    """The version that holds now; asked of the register once in a session."""
+    if not request.conduct or request.session.get(CONDUCT) == request.conduct:
+        return True
+    if not selectors.has_accepted(request.actor, request.conduct):
+        return False
+    request.session[CONDUCT] = request.conduct
+    return True
 
 
 def end_session_if_over(request: ActorRequest) -> None:
@@ -96,6 +114,7 @@ class ActorMiddleware:
         end_session_if_over(request)
         membership = membership_of(request)
         request.actor = services.actor_of(membership) if membership else NOBODY
+        request.conduct = getattr(membership, "conduct", None) or 0
         with acting(request.actor):
             response = self.get_response(request)
         add_never_cache_headers(response)
@@ -108,10 +127,19 @@ class ActorMiddleware:
             return redirect(f"{settings.LOGIN_URL}")
         if request.actor.role is None and not getattr(view, "without_organisation", False):
             return redirect("access:choose_organisation")
-        if getattr(view, "without_organisation", False) or may_go_on(request):
+        if getattr(view, "without_organisation", False):
             return None
+        if may_go_on(request):
+            return _asked_for_conduct(request, view)
         messages.info(request, _("Din rolle kræver to-faktor-login. Tilføj en app eller en adgangsnøgle."))
         return redirect("mfa_index")
+
+
+def _asked_for_conduct(request: ActorRequest, view: View) -> HttpResponse | None:
+    """Before the first use, and again when it has changed."""
+    if getattr(view, "without_conduct", False) or has_accepted_conduct(request):
+        return None
+    return redirect("access:conduct")
 
 
 class RefusalMiddleware:

@@ -15,9 +15,23 @@ class Organisation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.SlugField(max_length=60, unique=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    # Nobody acts for it from that day. One closes; opening again takes two.
+    closed_on = models.DateField(null=True)
+    reopening_by = models.ForeignKey("User", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reopening_by__isnull=True) | models.Q(closed_on__isnull=False),
+                name="only_a_closed_organisation_is_opened_again",
+            )
+        ]
 
     class Privacy:
-        plain = ("id", "code")
+        plain = ("id", "code", "phone", "email", "address", "closed_on", "reopening_by")
 
 
 class User(AbstractBaseUser):
@@ -103,6 +117,42 @@ class RoleGrant(models.Model):
             "id", "organisation", "role", "proposed_by", "proposed_at", "decided_by", "decided_at", "approved",
             "expires_at", "accepted_at",
         )  # fmt: skip
+
+
+class Conduct(models.Model):
+    """The code of conduct, as it was published once. The newest is accepted before anything else is done."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.PositiveIntegerField(unique=True)
+    danish = models.TextField()
+    english = models.TextField()
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(danish="") & ~models.Q(english=""), name="conduct_in_both_languages"
+            )
+        ]
+
+    class Privacy:
+        plain = ("id", "number", "danish", "english", "published_at", "published_by")
+
+
+class ConductAcceptance(models.Model):
+    """A user accepted a version of the code of conduct."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    conduct = models.ForeignKey(Conduct, on_delete=models.PROTECT, related_name="acceptances")
+    accepted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("user", "conduct", name="conduct_accepted_once")]
+
+    class Privacy:
+        plain = ("id", "user", "conduct", "accepted_at")
 
 
 class AuditLine(models.Model):

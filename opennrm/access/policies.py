@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
-from opennrm.access.models import Membership, RoleGrant, User
+from opennrm.access.models import Membership, Organisation, RoleGrant, User
 from opennrm.shared.errors import Denied
 
 Args = ParamSpec("Args")
@@ -58,3 +58,29 @@ def check_can_end_membership(actor: Actor, membership: Membership, *, today: dat
         raise Denied("access.leaving_oneself")
     if membership.until is not None and membership.until <= today:
         raise Denied("access.membership_over")
+
+
+def check_can_close(actor: Actor, organisation: Organisation) -> None:
+    """Closing takes one administrator; not of one's own, so that somebody is left who can open it again."""
+    check_can_administer(actor)
+    if organisation.pk == actor.organisation_id:
+        raise Denied("access.closing_own")
+    if organisation.closed_on is not None:
+        raise Denied("access.closed_already")
+
+
+def check_can_propose_reopening(actor: Actor, organisation: Organisation) -> None:
+    check_can_administer(actor)
+    if organisation.closed_on is None:
+        raise Denied("access.not_closed")
+    if organisation.reopening_by_id is not None:
+        raise Denied("access.reopening_waits")
+
+
+def check_can_approve_reopening(actor: Actor, organisation: Organisation) -> None:
+    """Everybody with a role there gets in again, so another administrator approves."""
+    check_can_administer(actor)
+    if organisation.reopening_by_id is None:
+        raise Denied("access.reopening_not_proposed")
+    if organisation.reopening_by_id == actor.user_id:
+        raise Denied("access.grant_own")

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.patterns import Pattern
 from opennrm.access.domain.roles import Permission, Role
-from opennrm.access.models import AuditLine, RoleGrant, User
+from opennrm.access.models import AuditLine, Conduct, Organisation, RoleGrant, User
+from opennrm.mechanism.countries import danish_order
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import COPENHAGEN
 from opennrm.ui.events import told
@@ -66,6 +67,15 @@ EVENTS: dict[str, Promise] = {
     "access.refused": _("Blev afvist"),
     "access.organisations_installed": _("Organisationer lagt ind"),
     "access.user_added": _("Bruger oprettet"),
+    "access.conducts_shown": _("Så adfærdskodeksens versioner"),
+    "access.conduct_published": _("Udgav adfærdskodeks"),
+    "access.conduct_accepted": _("Accepterede adfærdskodeks"),
+    "access.organisations_shown": _("Så organisationer"),
+    "access.organisation_added": _("Lagde organisation ind"),
+    "access.organisation_changed": _("Rettede organisations kontaktoplysninger"),
+    "access.organisation_closed": _("Lukkede organisation"),
+    "access.reopening_proposed": _("Foreslog at åbne organisation igen"),
+    "access.organisation_reopened": _("Åbnede organisation igen"),
     "access.trail_shown": _("Så adgangsloggen"),
     "access.seen_by_shown": _("Så, hvem der har set en person"),
     "access.unusual_shown": _("Så usædvanlig brug"),
@@ -89,6 +99,17 @@ REFUSALS: dict[str, Promise] = {
         "Du kan ikke afslutte dit eget medlemskab. Bed en anden administrator om det."
     ),
     "access.membership_over": _("Medlemskabet er allerede afsluttet."),
+    "access.closing_own": _(
+        "Du kan ikke lukke din egen organisation. Bed en administrator i en anden om det."
+    ),
+    "access.closed_already": _("Organisationen er allerede lukket."),
+    "access.not_closed": _("Organisationen er åben. Der er ikke noget at åbne."),
+    "access.reopening_waits": _(
+        "Der er allerede et forslag om at åbne organisationen. En anden administrator skal godkende det."
+    ),
+    "access.reopening_not_proposed": _("Ingen har foreslået at åbne organisationen. Foreslå det først."),
+    "access.conduct_in_both_languages": _("Skriv adfærdskodeksen på både dansk og engelsk."),
+    "access.conduct_changed": _("Adfærdskodeksen er ændret, mens du læste. Læs den nye, og acceptér den."),
     "access.too_many_lines": _("Udtrækket er for stort. Vælg en kortere periode, højst %(most)s linjer."),
     "access.username_taken": _("Brugernavnet findes allerede. Vælg et andet."),
 }
@@ -240,3 +261,31 @@ def role_name(role: str) -> Promise | str:
 
 def grant_rows(grants: Iterable[RoleGrant]) -> list[tuple[RoleGrant, str, Promise | str]]:
     return [(each, organisation_name(each.organisation.code), role_name(each.role)) for each in grants]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """One organisation in words."""
+
+    organisation: Organisation
+    name: str
+    kind: str
+
+
+def organisation_rows(found: Iterable[Organisation]) -> list[OrganisationRow]:
+    """By name, as Danes sort."""
+    language = (get_language() or "da")[:2]
+    rows = [
+        OrganisationRow(
+            each,
+            organisation_name(each.code),
+            rules().label("organisation_kinds", rules().organisation(each.code).kind, language),
+        )
+        for each in found
+    ]
+    return sorted(rows, key=lambda row: danish_order(row.name))
+
+
+def conduct_text(conduct: Conduct) -> str:
+    """In the language of the page."""
+    return conduct.english if (get_language() or "da").startswith("en") else conduct.danish

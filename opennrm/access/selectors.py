@@ -9,7 +9,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -20,7 +20,15 @@ from opennrm.access.domain.invitations import digest_of
 from opennrm.access.domain.patterns import NIGHT, Day
 from opennrm.access.domain.roles import GRANTS, Permission
 from opennrm.access.domain.trail import IDENTITY_OPENED, REFUSED, SEEN, Wanted, written
-from opennrm.access.models import AuditLine, Membership, Organisation, RoleGrant, User
+from opennrm.access.models import (
+    AuditLine,
+    Conduct,
+    ConductAcceptance,
+    Membership,
+    Organisation,
+    RoleGrant,
+    User,
+)
 from opennrm.access.wall import working_as
 from opennrm.shared.dates import clock
 
@@ -34,6 +42,8 @@ def memberships_of(user: User) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(user=user, user__is_active=True, since__lte=today)
         .filter(Q(until__isnull=True) | Q(until__gt=today))
+        .filter(Q(organisation__closed_on__isnull=True) | Q(organisation__closed_on__gt=today))
+        .annotate(conduct=Subquery(Conduct.objects.order_by("-number").values("number")[:1]))
         .select_related("organisation")
         .order_by("organisation__code")
     )
@@ -213,3 +223,29 @@ def invitation(actor: Actor, grant_id: UUID, token: str) -> RoleGrant:
     if not compare_digest(bytes(found.token_digest or b""), digest_of(token)):
         raise Http404
     return found
+
+
+def newest_conduct(actor: Actor) -> Conduct | None:
+    """The code of conduct that holds: no secret to anybody who has signed in."""
+    return Conduct.objects.order_by("-number").first()
+
+
+def has_accepted(actor: Actor, number: int) -> bool:
+    return ConductAcceptance.objects.filter(user=actor.user_id, conduct__number=number).exists()
+
+
+def conducts_for(actor: Actor) -> QuerySet[Conduct]:
+    """Every version, the newest first, with how many users accepted it: for administrators."""
+    actor.check_has(Permission.ADMINISTER)
+    return Conduct.objects.annotate(accepted=Count("acceptances")).order_by("-number")
+
+
+def organisations_for(actor: Actor) -> QuerySet[Organisation]:
+    """Every organisation of the register, for administrators."""
+    actor.check_has(Permission.ADMINISTER)
+    return Organisation.objects.select_related("reopening_by").order_by("code")
+
+
+def lock_organisation(actor: Actor, organisation_id: UUID) -> Organisation:
+    actor.check_has(Permission.ADMINISTER)
+    return get_object_or_404(Organisation.objects.select_for_update(of=("self",)), pk=organisation_id)

@@ -16,9 +16,28 @@ from django.views.decorators.http import require_POST
 
 from opennrm.access import policies, presenters, selectors, services
 from opennrm.access.domain.actor import NOBODY, before_choosing
+from opennrm.access.domain.conduct import PROPOSED
 from opennrm.access.domain.invitations import INVITED_FOR
-from opennrm.access.forms import ChooseOrganisationForm, InvitationForm, ProposeRoleForm, TrailForm, submit
-from opennrm.access.middleware import ORGANISATION, ActorRequest, View, open_to_all, without_organisation
+from opennrm.access.forms import (
+    AcceptConductForm,
+    AddOrganisationForm,
+    ChooseOrganisationForm,
+    ConductForm,
+    ContactForm,
+    InvitationForm,
+    ProposeRoleForm,
+    TrailForm,
+    submit,
+)
+from opennrm.access.middleware import (
+    ORGANISATION,
+    ActorRequest,
+    View,
+    has_accepted_conduct,
+    open_to_all,
+    without_conduct,
+    without_organisation,
+)
 from opennrm.access.models import AuditLine
 from opennrm.access.presenters import ROLES
 from opennrm.ui.paging import page_of
@@ -183,3 +202,90 @@ def invitation(request: ActorRequest, grant_id: UUID, token: str) -> HttpRespons
         messages.success(request, _("Du er nu bruger. Log ind med dit brugernavn og din nye adgangskode."))
         return redirect("account_login")
     return render(request, "access/invitation.html", {"form": form, "grant": grant})
+
+
+@without_conduct
+def conduct(request: ActorRequest) -> HttpResponse:
+    """The code of conduct that holds: to be read by everybody, and accepted by whoever has not yet."""
+    newest = selectors.newest_conduct(request.actor)
+    number = newest.number if newest else 0
+    form = AcceptConductForm(request.POST or None, initial={"number": number})
+    if request.method == "POST" and submit(
+        form, lambda told: services.accept_conduct(told["number"], by=request.actor), by=request.actor
+    ):
+        return redirect("desk:start")
+    context = {
+        "conduct": newest,
+        "text": presenters.conduct_text(newest) if newest else "",
+        "form": form,
+        "accepted": has_accepted_conduct(request),
+    }
+    return render(request, "access/conduct.html", context)
+
+
+def conducts(request: ActorRequest) -> HttpResponse:
+    """For administrators: its versions, and a new one."""
+    found = services.show_conducts(by=request.actor)
+    newest = selectors.newest_conduct(request.actor)
+    told = {"danish": newest.danish, "english": newest.english} if newest else PROPOSED
+    form = ConductForm(request.POST or None, initial=told)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.publish_conduct(told["danish"], told["english"], by=request.actor),
+        by=request.actor,
+    ):
+        messages.success(request, _("Adfærdskodeksen er udgivet. Alle bliver bedt om at acceptere den."))
+        return redirect("access:conducts")
+    return render(request, "access/conducts.html", {"versions": found, "form": form})
+
+
+def organisations(request: ActorRequest) -> HttpResponse:
+    """Every organisation, and bringing in one that is missing."""
+    found = services.show_organisations(by=request.actor)
+    form = AddOrganisationForm(request.POST or None)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.add_organisation(told["organisation"], by=request.actor),
+        by=request.actor,
+    ):
+        messages.success(request, _("Organisationen er lagt ind."))
+        return redirect("access:organisations")
+    context = {"rows": presenters.organisation_rows(found), "form": form}
+    return render(request, "access/organisations.html", context)
+
+
+def organisation(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
+    """One organisation: how it is reached, and whether it is open."""
+    shown = services.show_organisation(organisation_id, by=request.actor)
+    told = {name: getattr(shown, name) for name in services.CONTACT}
+    form = ContactForm(request.POST or None, initial=told)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.change_contact(organisation_id, **told, by=request.actor),
+        by=request.actor,
+    ):
+        messages.success(request, _("Kontaktoplysningerne er gemt."))
+        return redirect("access:organisation", organisation_id)
+    (row,) = presenters.organisation_rows([shown])
+    return render(request, "access/organisation.html", {"row": row, "form": form})
+
+
+@require_POST
+def close_organisation(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
+    services.close_organisation(organisation_id, by=request.actor)
+    messages.success(request, _("Organisationen er lukket. Ingen handler for den mere."))
+    return redirect("access:organisation", organisation_id)
+
+
+@require_POST
+def propose_reopening(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
+    services.propose_reopening(organisation_id, by=request.actor)
+    messages.success(request, _("Forslaget venter på en anden administrator."))
+    return redirect("access:organisation", organisation_id)
+
+
+@require_POST
+def approve_reopening(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
+    services.approve_reopening(organisation_id, by=request.actor)
+    messages.success(request, _("Organisationen er åben igen."))
+    return redirect("access:organisation", organisation_id)

@@ -238,7 +238,20 @@ WALLS: Mapping[str, Wall] = {
         add="nrm_role() = 'administrator' AND proposed_by_id = nrm_user()",
         change="nrm_role() = 'administrator' OR (approved AND expires_at > now())",
     ),
-    "access_organisation": Wall(see=ALL, add=ALL, why="who takes part in the mechanism is no secret"),
+    "access_organisation": Wall(
+        see=ALL,
+        add=ALL,
+        change="nrm_role() = 'administrator'",
+        why="who takes part in the mechanism is no secret",
+    ),
+    "access_conduct": Wall(
+        see=ALL,
+        add="nrm_role() = 'administrator' AND published_by_id = nrm_user()",
+        why="the code of conduct is no secret",
+    ),
+    "access_conductacceptance": Wall(
+        see="user_id = nrm_user() OR nrm_role() = 'administrator'", add="user_id = nrm_user()"
+    ),
     "access_membership": Wall(see=ALL, add=ALL, change=ALL, why=SIGN_IN),
     "django_session": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
     "axes_accessattempt": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),

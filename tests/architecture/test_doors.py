@@ -29,11 +29,13 @@ BEFORE_ORGANISATION = {"access:choose_organisation"} | {
 }
 # Shows every signed-in member only what their own rights and cases give.
 FOR_EVERY_MEMBER = {
+    "access:conduct",
     "desk:start", "desk:search", "tasks:drafts", "tasks:save_draft", "tasks:discard_draft", "tasks:presence",
 }  # fmt: skip
 ADMINISTRATION = {
     "access:users", "access:user", "access:propose_role", "access:approve_role", "access:reject_role",
-    "access:end_membership",
+    "access:end_membership", "access:organisations", "access:organisation", "access:close_organisation",
+    "access:propose_reopening", "access:approve_reopening", "access:conducts",
 }  # fmt: skip
 SAMPLES = {"uuid": uuid.UUID(int=7), "int": 7, "str": "x", "slug": "x"}
 

@@ -27,6 +27,9 @@ WHO = {
     "access:users": "administrator",
     "access:user": "administrator",
     "access:propose_role": "administrator",
+    "access:organisations": "administrator",
+    "access:organisation": "administrator",
+    "access:conducts": "administrator",
     "statistics": "analyst",
     "rights": "dpo",
 }
@@ -35,8 +38,11 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
     each.name for each in account_urls.urlpatterns
 }
 SENT = {
+    "access:approve_reopening",
     "access:approve_role",
+    "access:close_organisation",
     "access:end_membership",
+    "access:propose_reopening",
     "access:reject_role",
     "cases:correct_identity",
     "cases:end_participation",

@@ -207,7 +207,7 @@ THEIRS = {
         "rights_erasureitem",
         "rights_erasureproof",
     },
-    Role.ADMINISTRATOR: {"access_rolegrant"},
+    Role.ADMINISTRATOR: {"access_conductacceptance", "access_rolegrant"},
 }
 ADDRESSES = [
     (name, pattern.pattern.converters.keys())

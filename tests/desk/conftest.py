@@ -11,7 +11,7 @@ import pytest
 from opennrm.access import services as access
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Role
-from opennrm.access.models import Membership, RoleGrant, User
+from opennrm.access.models import ConductAcceptance, Membership, RoleGrant, User
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case, EmergencyAccess, Participation
 from opennrm.documents import services as documents
@@ -172,7 +172,12 @@ class Mechanism:
             else access.propose_role("opdigtet-ny", "Opdigtet Ny", "cmm", "analyst", by=self.administrator)
         )
         user_id = self.analyst.user_id
+        if not ConductAcceptance.objects.exists():
+            number = access.publish_conduct("Opdigtet kodeks", "Invented code", by=self.administrator)
+            for each in vars(self).values():
+                access.accept_conduct(number, by=each)
         return {
+            "organisation_id": self.decider.organisation_id,
             "grant_id": grant_id,
             "user_id": user_id,
             "membership_id": Membership.objects.get(user=user_id).pk,

@@ -11,6 +11,17 @@ from opennrm.access.services.administration import (
     show_user,
     show_users,
 )
+from opennrm.access.services.conduct import accept_conduct, publish_conduct, show_conducts
+from opennrm.access.services.organisations import (
+    CONTACT,
+    add_organisation,
+    approve_reopening,
+    change_contact,
+    close_organisation,
+    propose_reopening,
+    show_organisation,
+    show_organisations,
+)
 from opennrm.access.services.signing_in import (
     account_changed,
     actor_of,
@@ -35,7 +46,9 @@ from opennrm.access.services.trail import (
 )
 
 __all__ = [
-    "LOOKED_BACK", "MOST_EXPORTED", "accept_invitation", "account_changed", "actor_of", "add_user", "approve_role",
+    "CONTACT", "LOOKED_BACK", "MOST_EXPORTED", "accept_conduct", "accept_invitation", "add_organisation", "approve_reopening",
+    "change_contact", "close_organisation", "propose_reopening", "publish_conduct", "show_conducts", "show_organisation",
+    "show_organisations", "account_changed", "actor_of", "add_user", "approve_role",
     "choose_organisation", "end_membership", "export_trail", "install_organisations", "propose_role", "record_refusal",
     "reject_role", "seal_trail", "session_ended", "show_trail", "show_unusual", "show_user", "show_users", "show_who_has_seen",
     "sign_in_failed", "signed_in", "signed_out", "verify_trail",

@@ -7,6 +7,7 @@ from datetime import date
 
 from opennrm.access import services as access
 from opennrm.access.domain.actor import NOBODY, Actor
+from opennrm.access.domain.conduct import PROPOSED
 from opennrm.access.domain.roles import Role
 from opennrm.access.selectors import organisation_ids
 
@@ -55,4 +56,12 @@ def add_users(since: date) -> dict[str, Actor]:
             by=NOBODY,
         )
         actors[each.username] = Actor(user_id, ids[each.organisation], each.organisation, each.role)
+    _accept_conduct(actors)
     return actors
+
+
+def _accept_conduct(actors: dict[str, Actor]) -> None:
+    """Everybody has read it, so that a visitor of the demo is not asked at each sign-in."""
+    number = access.publish_conduct(PROPOSED["danish"], PROPOSED["english"], by=actors["administrator"])
+    for actor in actors.values():
+        access.accept_conduct(number, by=actor)
