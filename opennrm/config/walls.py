@@ -52,6 +52,7 @@ def _takes_part(case: str) -> str:
 
 
 OF_MY_ASSESSMENT = "EXISTS (SELECT FROM identification_assessment a WHERE a.id = assessment_id)"
+OF_MY_DECISION = "EXISTS (SELECT FROM identification_decision d WHERE d.id = decision_id)"
 OF_MY_INTERVIEW = "EXISTS (SELECT FROM identification_interview i WHERE i.id = interview_id)"
 # A function, so that it is asked for the rows at hand and not for every person of the register.
 OF_MY_PERSON = "nrm_sees_person(person_id)"
@@ -79,6 +80,8 @@ MEANT_FOR_ME = (
 )
 SIGN_IN = "asked before anybody acts: sign-in, the session, the choice of organisation"
 NO_PERSON = "holds nothing about a person, a case or an organisation's work"
+OF_MY_COMPLEX = "EXISTS (SELECT FROM cases_casecomplex x WHERE x.id = complex_id)"
+BOTH_CASES = f"{_takes_part('identification_caselink.first_id')} AND {_takes_part('identification_caselink.second_id')}"
 
 WALLS: Mapping[str, Wall] = {
     # Cases
@@ -185,10 +188,7 @@ WALLS: Mapping[str, Wall] = {
     "identification_interviewconsent": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
     "identification_instrument": Wall(see=ALL, why=NO_PERSON + "; loaded by the owner"),
     "identification_decision": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT, change=OF_MY_ASSESSMENT),
-    "identification_decisionform": Wall(
-        see="EXISTS (SELECT FROM identification_decision d WHERE d.id = decision_id)",
-        add="EXISTS (SELECT FROM identification_decision d WHERE d.id = decision_id)",
-    ),
+    "identification_decisionform": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     # Seen by who gives support, which need not be who decided; it opens in the act of deciding.
     "support_period": Wall(
         see=_takes_part("support_period.case_id"),
@@ -200,6 +200,23 @@ WALLS: Mapping[str, Wall] = {
         add="EXISTS (SELECT FROM support_period s WHERE s.id = period_id)",
         change="EXISTS (SELECT FROM support_period s WHERE s.id = period_id)",
     ),
+    "identification_decisionfinding": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
+    "identification_agedecision": Wall(
+        see=_takes_part("identification_agedecision.case_id"),
+        add=_takes_part("identification_agedecision.case_id"),
+    ),
+    "identification_turn": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT),
+    "identification_opinion": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT),
+    "identification_ruling": Wall(
+        see=_takes_part("identification_ruling.case_id"), add=_takes_part("identification_ruling.case_id")
+    ),
+    "identification_letter": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
+    "identification_letterstep": Wall(
+        see="EXISTS (SELECT FROM identification_letter l WHERE l.id = letter_id)",
+        add="EXISTS (SELECT FROM identification_letter l WHERE l.id = letter_id)",
+    ),
+    "identification_sharedfact": Wall(see=OF_MY_COMPLEX, add=OF_MY_COMPLEX, change=OF_MY_COMPLEX),
+    "identification_caselink": Wall(see=BOTH_CASES, add=BOTH_CASES, change=BOTH_CASES),
     "returns_return": Wall(
         see=_takes_part("returns_return.case_id"),
         add=f"{_takes_part('returns_return.case_id')} AND {MINE}",

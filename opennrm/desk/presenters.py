@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -16,6 +17,11 @@ from opennrm.access.domain.roles import Permission
 from opennrm.cases.domain.emergency import Emergency
 from opennrm.desk.domain import CasePage, Event, Happening, step_states
 from opennrm.desk.selectors import CaseRow, KeyFigures
+from opennrm.desk.services import ComplexPage
+from opennrm.identification.domain.complexes import SharedView
+from opennrm.identification.domain.states import State
+from opennrm.identification.presenters import STATES
+from opennrm.identification.presenters.complexes import LINKS, SHARED
 from opennrm.mechanism import countries
 from opennrm.mechanism.rules import rules
 from opennrm.persons.domain.search import Resemblance
@@ -173,3 +179,46 @@ def figures(known: KeyFigures | None) -> Figures | None:
             (_("er vurderet som ofre for menneskehandel"), known.victims),
         ],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of a case complex: how far a case is, and what it waits for."""
+
+    case: CaseRow
+    reached: Promise
+    state: Promise | str
+    competent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in words, told once where both its cases stand in the complex."""
+
+    id: UUID
+    case_id: UUID
+    number: str
+    other_id: UUID
+    other_number: str
+
+
+def members(page: ComplexPage) -> list[Member]:
+    lines = []
+    for case in page.members:
+        state, competent = page.states.get(case.id, ("", ""))
+        waits = competent if state in (State.AWAITING_DECISION, State.MORE_REQUESTED) else ""
+        lines.append(Member(case, TITLES[case.reached], STATES.get(state, ""), waits))
+    return lines
+
+
+def shared_facts(page: ComplexPage) -> list[tuple[Promise, SharedView]]:
+    return [(SHARED[each.kind], each) for each in page.shared]
+
+
+def links(page: ComplexPage) -> list[tuple[Promise, Link]]:
+    numbers = {case.id: case.number for case in page.members}
+    told: dict[UUID, tuple[Promise, Link]] = {}
+    for each in page.links:
+        link = Link(each.id, each.case_id, numbers[each.case_id], each.other_id, each.other_number)
+        told.setdefault(each.id, (LINKS[each.kind], link))
+    return list(told.values())

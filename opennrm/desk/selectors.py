@@ -151,3 +151,10 @@ def emergencies(actor: Actor) -> list[Emergency]:
     if actor.has(Permission.AUDIT_VIEW):
         return [each for each in cases.emergencies_for(actor) if each.state is not State.REVIEWED]
     return cases.emergencies_for(actor) if actor.has(Permission.CASE_VIEW) else []
+
+
+def members_of(actor: Actor, case: CaseView) -> list[Case]:
+    """The cases of the complex of a case that the actor takes part in; the case alone where it stands in none."""
+    ids = [case_id for case_id, _ in case.complex.cases] if case.complex else [case.id]
+    found = cases.cases_for(actor).filter(pk__in=ids)
+    return list(found.select_related("person").order_by("number"))

@@ -10,4 +10,5 @@ urlpatterns = [
     path("soeg/", views.search, name="search"),
     path("sager/", views.cases, name="cases"),
     path("sager/<uuid:case_id>/", views.case, name="case"),
+    path("sager/<uuid:case_id>/kompleks/", views.complex_page, name="complex"),
 ]

@@ -98,6 +98,21 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "acts": presenters.acts_for(request.actor, page),
         "may_share": request.actor.has(Permission.CASE_SHARE),
         "may_see_support": request.actor.has(Permission.SUPPORT_VIEW),
+        "may_see_complex": request.actor.has(Permission.DECISION_VIEW),
         "may_open": request.actor.has(Permission.IDENTITY_VIEW),
     }
     return render(request, "desk/case.html", context)
+
+
+def complex_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """The case complex of a case; without one, the links of the case alone."""
+    page = services.open_complex(case_id, by=request.actor)
+    context = {
+        "case": page.case,
+        "members": presenters.members(page),
+        "shared_facts": presenters.shared_facts(page),
+        "links": presenters.links(page),
+        "may_share": request.actor.has(Permission.CASE_SHARE),
+        "own": request.actor.organisation_code,
+    }
+    return render(request, "desk/complex.html", context)

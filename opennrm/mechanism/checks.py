@@ -13,12 +13,16 @@ from opennrm.mechanism.domain.mechanism import Mechanism
 
 # What the register asks for; a national file without one of them is incomplete.
 LISTS = [
+    "age_evidence",
+    "age_outcomes",
     "call_purposes",
     "callers",
+    "conclusions",
     "consent_points",
     "contact_origins",
     "danger_steps",
     "deadline_reasons",
+    "demands",
     "document_kinds",
     "drop_reasons",
     "extension_grounds",
@@ -43,6 +47,9 @@ LISTS = [
     "sectors",
     "statutes",
     "sub_forms",
+    "trafficking_acts",
+    "trafficking_means",
+    "trafficking_purposes",
     "urgencies",
 ]
 RATES = ("cash_single", "cash_provider", "reintegration_adult", "reintegration_child")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db.models import Q
 
 from opennrm.access import services as access
 from opennrm.access.domain.actor import Actor
@@ -19,8 +20,14 @@ from opennrm.documents.domain.notes import NoteInput
 from opennrm.documents.domain.views import DocumentInput
 from opennrm.documents.models import Document, Note, Version
 from opennrm.identification import services as identification
+from opennrm.identification.domain.ages import AgeInput
+from opennrm.identification.domain.complexes import SharedInput
+from opennrm.identification.domain.conclusions import Conclusions, RestsOn
 from opennrm.identification.domain.interviews import Finding, InterviewInput
-from opennrm.identification.models import Decision, Interview
+from opennrm.identification.domain.opinions import OpinionInput
+from opennrm.identification.domain.rulings import RulingInput
+from opennrm.identification.models import CaseLink, Decision, Interview, Letter, SharedFact
+from opennrm.identification.models import Finding as IndicatorFinding
 from opennrm.intake import services as intake
 from opennrm.intake.domain import CallDetails, CallInput, ReferralInput
 from opennrm.intake.models import Call, Handover, Referral
@@ -43,7 +50,7 @@ from opennrm.tasks.models import Cover, Draft, Task
 from opennrm.tasks.services import drafts
 from tests.cases.people import CONSENT, new_case
 from tests.documents.files import upload
-from tests.returns.victims import assessed, decision
+from tests.returns.victims import ALL, assessed, concluded, decision
 
 TODAY = date(2021, 6, 12)
 TOPICS = {"debt": "Opdigtet gæld", "journey": "Opdigtet rejse", "recruitment": "Opdigtet løfte"}
@@ -62,6 +69,7 @@ class Mechanism:
     analyst: Actor
     helper: Actor
     administrator: Actor
+    second_decider: Actor
 
     def journey(self) -> UUID:
         """A call, a referral, an interview, a decision, a return and a police file about one person."""
@@ -78,6 +86,11 @@ class Mechanism:
             cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
             self.documents_in(case_id)
             self.lengthened(case_id)
+            identification.decide_age(AgeInput(case_id, "adult", ("family",), "Opdigtet"), by=self.decider)
+            self._complex(case_id)
+            made = Decision.objects.get(assessment__case_id=case_id).pk
+            letter_id = identification.make_letter(made, by=self.decider)
+            identification.step_letter(letter_id, "read_aloud", text="Opdigtet tolk", by=self.decider)
             returns.record_return(ReturnInput(case_id, "MAR", date(2021, 5, 1)), by=self.officer)
             number = f"OPDIGTET-{PoliceFile.objects.count()}"
             file_id = prosecution.open_file(number, case_ids=(case_id,), by=self.prosecutor)
@@ -153,8 +166,16 @@ class Mechanism:
             told = replace(told, topics=TOPICS, consents=dict.fromkeys(("storage", "sharing"), "given"))
             identification.record_interview(told, by=self.caseworker)
             identification.request_assessment(case_id, residence_status="no_lawful_stay", by=self.caseworker)
+            self._turns(case_id)
+            identification.add_shared_fact(SharedInput(case_id, "place", "Opdigtet lade"), by=self.caseworker)
             again = decision(case_id, "victim")
-            identification.decide(type(again)(**{**_told(again), "decided_on": days[2]}), by=self.decider)
+            found = RestsOn(
+                "act", finding_id=IndicatorFinding.objects.filter(indicator="isolation").first().pk
+            )
+            rests_on = Conclusions("established", "established", "established", (*ALL, found))
+            told = _told(again) | {"decided_on": days[2], "conclusions": rests_on}
+            identification.decide(type(again)(**told), by=self.decider)
+            identification.decide_age(AgeInput(case_id, "adult", ("family",), "Opdigtet"), by=self.decider)
             cases.share(case_id, "hopenow", ground=CONSENT, by=self.caseworker)
             file = PoliceFile.objects.order_by("number").first()
             for accused in (2, 3):
@@ -162,6 +183,26 @@ class Mechanism:
                     StepInput(file.pk, accused, "charge", "p262a", days[1]), by=self.prosecutor
                 )
             returns.record_return(ReturnInput(case_id, "ROU", days[3]), by=self.officer)
+
+    def _complex(self, case_id: UUID) -> None:
+        """Together with the case of somebody else, with a shared fact and a link."""
+        other = new_case(self.caseworker, "Opdigtet Person 8")
+        cases.group([case_id, other], title="Opdigtet hus", by=self.caseworker)
+        shared = SharedInput(case_id, "exploiter", "Opdigtet bagmand")
+        identification.add_shared_fact(shared, by=self.caseworker)
+        identification.link_cases(case_id, other, kind="couple", by=self.caseworker)
+
+    def _turns(self, case_id: UUID) -> None:
+        """Asked for more and answered, an independent opinion of two, and what a court found."""
+        for _ in range(2):
+            told = {"to": "cmm", "due_on": None, "text": "Opdigtet spørgsmål"}
+            identification.ask_for_more(case_id, **told, by=self.decider)
+            identification.answer(case_id, text="Opdigtet svar", by=self.caseworker)
+            ruling = RulingInput(case_id, "court", date(2021, 6, 1), "victim", "Opdigtet dom")
+            identification.record_ruling(ruling, by=self.decider)
+        for assessor in (self.decider, self.second_decider):
+            opinion = OpinionInput(case_id, "victim", "Opdigtet", concluded("victim"))
+            identification.give_opinion(opinion, by=assessor)
 
     def of_administration(self) -> dict[str, UUID]:
         """A proposal, a user and a membership."""
@@ -231,6 +272,10 @@ class Mechanism:
             "interview_id": Interview.objects.filter(**of_case).order_by("recorded_at").first().pk,
             "topic": "recruitment",
             "decision_id": Decision.objects.filter(**of_case).order_by("recorded_at").first().pk,
+            "shared_id": SharedFact.objects.filter(complex__cases=case_id).first().pk,
+            "link_id": CaseLink.objects.filter(Q(first=case_id) | Q(second=case_id)).first().pk,
+            "other_id": Case.objects.exclude(pk=case_id).first().pk,
+            "letter_id": Letter.objects.filter(decision__assessment__case_id=case_id).first().pk,
             "return_id": Return.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
             "document_id": Document.objects.filter(case_id=case_id).order_by("added_at").first().pk,
             "version_id": Version.objects.filter(document__case_id=case_id).order_by("added_at").first().pk,
@@ -276,4 +321,5 @@ def mechanism(db, actor_for) -> Mechanism:
         actor_for(Role.ANALYST, "cmm"),
         helper,
         actor_for(Role.ADMINISTRATOR, "cmm"),
+        actor_for(Role.DECISION_MAKER, "immigration_service"),
     )

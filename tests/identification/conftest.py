@@ -20,6 +20,7 @@ from opennrm.intake import services as intake
 from opennrm.intake.domain import ReferralInput
 from opennrm.persons.domain.identity import Birth, BirthKind, Identity
 from opennrm.shared.dates import clock, noon
+from tests.returns.victims import concluded
 
 REFERRED, HELD, SENT, DECIDED = date(2021, 3, 1), date(2021, 3, 8), date(2021, 3, 10), date(2021, 3, 20)
 CONSENT = Ground(kind="consent", legal_basis="", reason="Opdigtet samtykke")
@@ -51,6 +52,7 @@ class Team:
             "case_id": self.case_id, "decided_on": DECIDED, "outcome": "victim", "grounds": "Opdigtet begrundelse",
             "forms": ("forced_labour",), "main_form": "forced_labour", "sector": "construction",
         }  # fmt: skip
+        given["conclusions"] = concluded(told.get("outcome", "victim"))
         with clock.standing_at(noon(today)):
             return services.decide(DecisionInput(**given | told), by=by or self.immigration)
 

@@ -17,6 +17,8 @@ from tests.identification.conftest import make_team
 TOLD = {
     "decided_on": "2021-03-20", "outcome": "victim", "forms": ["criminal_acts"], "main_form": "criminal_acts",
     "sector": "", "sub_form": "", "country_of_exploitation": "DNK", "grounds": "Opdigtet begrundelse",
+    "act": "established", "act_codes": ["transport"], "means": "established", "means_codes": ["threats"],
+    "purpose": "established", "purpose_codes": ["criminal_acts"],
 }  # fmt: skip
 
 

@@ -26,7 +26,11 @@ INTERVIEW = {
 
 def decision_check(authority="cmm", interviewed_on=(HELD,), **told):
     check_decision(
-        DecisionInput(**VICTIM | told), interviewed_on=interviewed_on, authority=authority, today=TODAY
+        DecisionInput(**VICTIM | told),
+        interviewed_on=interviewed_on,
+        authority=authority,
+        as_child=False,
+        today=TODAY,
     )
 
 

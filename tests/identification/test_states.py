@@ -10,7 +10,8 @@ from opennrm.shared.errors import Denied
 # The table a second time, by hand.
 MOVES = """
 interviewing       awaiting_decision
-awaiting_decision  interviewing, decided
+awaiting_decision  interviewing, more_requested, decided
+more_requested     interviewing, awaiting_decision
 decided            awaiting_decision
 """
 

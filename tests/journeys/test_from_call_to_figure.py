@@ -90,6 +90,9 @@ def _and_the_competent_authority_decides(decision_maker: Person, address: str) -
     decision_maker.follows("Gå til vurderingen")
     assert "Opdigtet: lovet andet arbejde." in decision_maker.text
     decision_maker.follows("Gå til afgørelsen")
+    for element, code in (("act", "recruitment"), ("means", "deception"), ("purpose", "sexual_exploitation")):
+        decision_maker.chooses(element, "established")
+        decision_maker.chooses(f"{element}_codes", code)
     decision_maker.chooses("outcome", "victim")
     decision_maker.chooses("forms", "sexual_exploitation")
     page.select_option("[name=main_form]", "forced_labour")

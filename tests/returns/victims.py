@@ -6,6 +6,7 @@ from datetime import date
 
 from opennrm.cases import services as cases
 from opennrm.identification import services as identification
+from opennrm.identification.domain.conclusions import Conclusions, RestsOn
 from opennrm.identification.domain.decisions import DecisionInput
 from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.intake import services as intake
@@ -60,4 +61,21 @@ def decision(case_id, outcome):
         country_of_exploitation="DNK" if is_victim else "",
         grounds="Opdigtet begrundelse",
         corrects=None,
+        conclusions=concluded(outcome),
     )
+
+
+ALL = tuple(
+    RestsOn(element, code=code)
+    for element, code in (("act", "recruitment"), ("means", "deception"), ("purpose", "intention_only"))
+)
+SAID = {
+    "victim": ("established", "established", "established"),
+    "not_victim": ("not_established", "established", "not_yet"),
+    "undecided": ("established", "not_yet", "not_yet"),
+}
+
+
+def concluded(outcome):
+    """Invented conclusions from which the outcome follows."""
+    return Conclusions(*SAID[outcome], rests_on=ALL)

@@ -18,6 +18,7 @@ from opennrm.cases import services as cases
 from opennrm.identification import services as identification
 from opennrm.identification.domain.decisions import DecisionInput
 from opennrm.identification.domain.interviews import InterviewInput
+from opennrm.identification.domain.opinions import OpinionInput
 from opennrm.identification.models import Decision, Interview
 from opennrm.intake import services as intake
 from opennrm.intake.domain import CallInput, ReferralInput
@@ -34,6 +35,7 @@ from opennrm.shared.errors import Refused
 from opennrm.statistics import measures, selectors
 from opennrm.statistics.domain.query import Query
 from tests.cases.people import CONSENT
+from tests.returns.victims import concluded
 from tests.statistics import live
 
 BEGIN, YEARS = date(2020, 10, 1), range(2020, 2024)
@@ -126,6 +128,7 @@ class World:
             main_form=form if is_victim else "",
             sector="construction" if is_victim and form == "forced_labour" else "",
             corrects=corrects.pk if corrects else None,
+            conclusions=concluded(outcome),
         )
         authority = corrects.authority if corrects else ("immigration_service", "cmm")[n // 7 % 2]
         identification.decide(told, by=self.deciders[authority])
@@ -138,9 +141,35 @@ class World:
         identification.record_interview(told, by=self.caseworker)
         identification.request_assessment(case_id, residence_status="no_lawful_stay", by=self.caseworker)
         decision = DecisionInput(
-            case_id, day, "victim", "Opdigtet begrundelse", ("criminal_acts",), "criminal_acts"
-        )
+            case_id, day, "victim", "Opdigtet begrundelse", ("criminal_acts",), "criminal_acts",
+            conclusions=concluded("victim"),
+        )  # fmt: skip
         identification.decide(decision, by=self.deciders["immigration_service"])
+
+    def ask_and_answer(self, n, day):
+        if self.case_ids:
+            decider, case_id = self.deciders[("immigration_service", "cmm")[n % 2]], self.case(n)
+            identification.ask_for_more(case_id, to="cmm", due_on=None, text="Opdigtet", by=decider)
+            identification.answer(case_id, text="Opdigtet", by=decider)
+
+    def hand_over(self, n, day):
+        if self.case_ids:
+            decider = self.deciders[("immigration_service", "cmm")[n % 2]]
+            status = ("lawful_stay", "no_lawful_stay")[n % 2]
+            identification.hand_over(self.case(n), residence_status=status, text="Opdigtet", by=decider)
+
+    def opine(self, n, day):
+        if self.case_ids:
+            outcome = ("victim", "victim", "not_victim")[n % 3]
+            told = OpinionInput(self.case(n), outcome, "Opdigtet", concluded(outcome))
+            identification.give_opinion(told, by=self.deciders[("immigration_service", "cmm")[n // 7 % 2]])
+
+    def reopen(self, n, day):
+        """The newest case that is decided: a new assessment begins with an interview."""
+        row = self.one(Decision, n, withdrawn_at=None)
+        if row and row.assessment.competent:
+            decider = self.deciders[row.assessment.competent]
+            identification.reopen(row.assessment.case_id, text="Opdigtet", by=decider)
 
     def correct(self, n, day):
         if row := self.one(Decision, n, withdrawn_at=None):
@@ -238,6 +267,7 @@ def test_histories_reach_every_act_and_every_figure(actor_for):
     far += [("arrive", 6, 1, 0), ("interview", 6, 1, 0), ("withdraw_interview", 6, 1, 0)]
     far += [("withdraw_referral", 6, 1, 0)]
     far += [("withdraw_decision", 5, 1, 0)]
+    far += [(act, 5, 1, 0) for act in ("ask_and_answer", "hand_over", "opine")]
     far += [(act, n, 3, 2) for n in range(6) for act in ACTS]
     known = live_through(world, far)
     assert set(ACTS) - set(world.done) == set()

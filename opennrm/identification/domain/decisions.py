@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from opennrm.identification.domain.conclusions import Conclusions, are_demanded, check_conclusions
+from opennrm.mechanism.countries import is_country
 from opennrm.mechanism.rules import rules
 from opennrm.shared.errors import Denied, Invalid
 
@@ -19,7 +21,10 @@ SECTOR_OF = "forced_labour"
 
 @dataclass(frozen=True, slots=True)
 class DecisionInput:
-    """A decision on the person of a case. ``corrects``: the decision it replaces; None is a new assessment."""
+    """A decision on the person of a case. ``corrects``: the decision it replaces; None is a new assessment.
+
+    ``country_of_exploitation`` is the one that is counted; ``other_countries`` are the others where it happened too.
+    """
 
     case_id: UUID
     decided_on: date
@@ -31,13 +36,24 @@ class DecisionInput:
     sub_form: str = ""
     country_of_exploitation: str = ""
     corrects: UUID | None = None
+    conclusions: Conclusions | None = None
+    exploited_from: date | None = None
+    exploited_until: date | None = None
+    recruited_in: str = ""
+    transit: tuple[str, ...] = ()
+    other_countries: tuple[str, ...] = ()
+
+    @property
+    def at_the_time(self) -> date:
+        """The day by whose age a child is told: the first of the exploitation where it is known (ours)."""
+        return self.exploited_from or self.decided_on
 
     def __repr__(self) -> str:
         return f"DecisionInput({self.outcome!r}, decided_on={self.decided_on}, …)"
 
 
 def check_decision(
-    decision: DecisionInput, *, interviewed_on: Collection[date], authority: str, today: date
+    decision: DecisionInput, *, interviewed_on: Collection[date], authority: str, as_child: bool, today: date
 ) -> None:
     """Dates in order, forms for a victim only, one of them the main one (report, DOMAIN: the main form is ours)."""
     if decision.decided_on > today:
@@ -47,6 +63,9 @@ def check_decision(
     if not rules().has("outcomes", decision.outcome):
         raise Invalid("identification.unknown_code", field="outcome")
     _check_interviews(decision, interviewed_on, authority)
+    _check_conclusions(decision, as_child=as_child, today=today)
+    _check_period(decision)
+    _check_countries(decision)
     if decision.outcome == VICTIM:
         _check_forms(decision)
     elif decision.forms or decision.main_form or decision.sector or decision.sub_form:
@@ -64,6 +83,32 @@ def _check_interviews(decision: DecisionInput, interviewed_on: Collection[date],
             field="decided_on",
             held_on=min(interviewed_on).isoformat(),
         )
+
+
+def _check_conclusions(decision: DecisionInput, *, as_child: bool, today: date) -> None:
+    if decision.conclusions is not None:
+        check_conclusions(decision.conclusions, decision.outcome, as_child=as_child)
+    elif are_demanded(today):
+        raise Invalid("identification.conclusions_missing", field="act")
+
+
+def _check_period(decision: DecisionInput) -> None:
+    began, ended = decision.exploited_from, decision.exploited_until
+    if began and ended and ended < began:
+        raise Invalid("identification.period_ends_before_it_begins", field="exploited_until")
+    for field, day in (("exploited_from", began), ("exploited_until", ended)):
+        if day and day > decision.decided_on:
+            raise Invalid("identification.period_after_decision", field=field)
+
+
+def _check_countries(decision: DecisionInput) -> None:
+    for field in ("transit", "other_countries"):
+        if not all(is_country(each) for each in getattr(decision, field)):
+            raise Invalid("identification.unknown_code", field=field)
+    if decision.recruited_in and not is_country(decision.recruited_in):
+        raise Invalid("identification.unknown_code", field="recruited_in")
+    if decision.other_countries and not decision.country_of_exploitation:
+        raise Invalid("identification.main_country_missing", field="country_of_exploitation")
 
 
 def _check_forms(decision: DecisionInput) -> None:

@@ -13,14 +13,17 @@ class State(StrEnum):
 
     INTERVIEWING = "interviewing"
     AWAITING_DECISION = "awaiting_decision"
+    MORE_REQUESTED = "more_requested"
     DECIDED = "decided"
 
 
-# From the last interview to the decision, back where the authority needs to know more, and from a decision that was
-# recorded by mistake back to waiting for one. A correction leaves an assessment decided.
+# From the last interview to the decision, aside where the authority asks for more and back when it is answered or another
+# interview is held, and from a decision that was recorded by mistake back to waiting for one. A correction leaves an
+# assessment decided; a reopening begins a new one.
 NEXT: Mapping[State, frozenset[State]] = {
     State.INTERVIEWING: frozenset({State.AWAITING_DECISION}),
-    State.AWAITING_DECISION: frozenset({State.INTERVIEWING, State.DECIDED}),
+    State.AWAITING_DECISION: frozenset({State.INTERVIEWING, State.MORE_REQUESTED, State.DECIDED}),
+    State.MORE_REQUESTED: frozenset({State.INTERVIEWING, State.AWAITING_DECISION}),
     State.DECIDED: frozenset({State.AWAITING_DECISION}),
 }
 

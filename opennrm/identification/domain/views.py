@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from opennrm.identification.domain.ages import AgeView
+from opennrm.identification.domain.opinions import OpinionView
+from opennrm.identification.domain.rulings import RulingView
+from opennrm.identification.domain.turns import TurnView
 from opennrm.mechanism.domain.instruments import DimensionScore
 
 
@@ -96,6 +100,18 @@ class InterviewRecord:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class ConclusionView:
+    """One of the three conclusions of a decision: codes, and what the findings it rests on are called."""
+
+    element: str
+    conclusion: str
+    list_name: str
+    codes: Sequence[str]
+    # What each finding is called, by language.
+    indicators: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class DecisionView:
     """One decision. ``is_replaced``: a later one corrects it."""
 
@@ -111,6 +127,13 @@ class DecisionView:
     grounds: str
     is_replaced: bool
     is_withdrawn: bool
+    as_child: bool | None
+    conclusions: Sequence[ConclusionView]
+    exploited_from: date | None
+    exploited_until: date | None
+    recruited_in: str
+    transit: Sequence[str]
+    other_countries: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -127,6 +150,13 @@ class AssessmentView:
     referred_by: str
     interviews: Sequence[InterviewView]
     decisions: Sequence[DecisionView]
+    turns: Sequence[TurnView]
+    rulings: Sequence[RulingView]
+    opinions: Sequence[OpinionView]
+    ages: Sequence[AgeView]
+    as_child: bool
+    # Ids of the findings, with what each is called by language: what a conclusion may rest on.
+    findings: Sequence[tuple[UUID, Mapping[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,17 @@
 """Assessments, interviews, findings, instruments and decisions."""
 
 from opennrm.identification.models.assessments import Assessment
-from opennrm.identification.models.decisions import Decision, DecisionForm
+from opennrm.identification.models.complexes import CaseLink, SharedFact
+from opennrm.identification.models.decisions import (
+    AgeDecision,
+    Decision,
+    DecisionFinding,
+    DecisionForm,
+)
 from opennrm.identification.models.instruments import Instrument
 from opennrm.identification.models.interviews import Finding, Interview, InterviewConsent, InterviewText
+from opennrm.identification.models.letters import Letter, LetterStep
+from opennrm.identification.models.turns import Opinion, Ruling, Turn
 
 __all__ = [
     "Assessment",
@@ -14,4 +22,13 @@ __all__ = [
     "Interview",
     "InterviewConsent",
     "InterviewText",
+    "CaseLink",
+    "SharedFact",
+    "Letter",
+    "LetterStep",
+    "Opinion",
+    "Ruling",
+    "Turn",
+    "AgeDecision",
+    "DecisionFinding",
 ]

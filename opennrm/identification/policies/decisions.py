@@ -21,6 +21,8 @@ def check_can_decide(
     actor.check_has(Permission.DECISION_DECIDE)
     if assessment is None or assessment.state == State.INTERVIEWING:
         raise Denied("identification.not_sent_for_assessment")
+    if assessment.state == State.MORE_REQUESTED:
+        raise Denied("identification.more_is_asked_for")
     if assessment.state == State.DECIDED:
         raise Denied("identification.already_decided")
     check_competent(actor.organisation_code, assessment.residence_status, day)
@@ -39,3 +41,8 @@ def check_can_correct(
     if decision.authority != actor.organisation_code:
         raise Denied("identification.wrong_authority")
     check_four_eyes(actor.user_id, interviewers)
+
+
+def check_can_decide_age(actor: Actor) -> None:
+    """Who may decide on the person may decide on a disputed age: earlier, and without being competent for the rest (ours)."""
+    actor.check_has(Permission.DECISION_DECIDE)

@@ -12,6 +12,7 @@ from opennrm.ui.refusals import words
 STATES: dict[str, Promise] = {
     State.INTERVIEWING: _("Samtaler i gang"),
     State.AWAITING_DECISION: _("Afventer afgørelse"),
+    State.MORE_REQUESTED: _("Afventer flere oplysninger"),
     State.DECIDED: _("Afgjort"),
 }
 

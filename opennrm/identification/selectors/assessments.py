@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Case, When
+
 from opennrm.access.domain.actor import Actor
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import Seen
@@ -14,11 +16,9 @@ from opennrm.identification.models import Assessment, Decision, Interview
 
 def newest_assessment(actor: Actor, case_id: UUID) -> Assessment | None:
     """The assessment of a case that is open, or else was decided last."""
-    return (
-        Assessment.objects.filter(case__in=cases.case_ids_for(actor), case_id=case_id)
-        .order_by("-opened_on", "state")
-        .first()
-    )
+    is_decided = Case(When(state=State.DECIDED, then=1), default=0)
+    of_case = Assessment.objects.filter(case__in=cases.case_ids_for(actor), case_id=case_id)
+    return of_case.select_related("case").order_by(is_decided, "-opened_on").first()
 
 
 def has_open_assessment(actor: Actor, case_id: UUID) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.cases import selectors as cases
-from opennrm.identification.models import Decision
+from opennrm.identification.models import AgeDecision, Assessment, Decision, DecisionFinding, Finding
 
 
 def decisions_for(actor: Actor, case_id: UUID) -> QuerySet[Decision]:
@@ -22,7 +23,9 @@ def decisions_for(actor: Actor, case_id: UUID) -> QuerySet[Decision]:
         Decision.objects.filter(assessment__case__in=cases.case_ids_for(actor), assessment__case_id=case_id)
         .annotate(is_replaced=Exists(_standing().filter(corrects=OuterRef("pk"))))
         .select_related("assessment__case")
-        .prefetch_related("forms")
+        .prefetch_related(
+            "forms", Prefetch("findings", DecisionFinding.objects.select_related("finding__instrument"))
+        )
         .order_by("recorded_at", "counts_on")
     )
 
@@ -50,3 +53,17 @@ def newest_victim_year(person_id: UUID, before: date) -> int | None:
         cursor.execute("SELECT nrm_newest_victim_year(%s, %s)", [person_id, before])
         year: int | None = cursor.fetchone()[0]
     return year
+
+
+def age_decisions_for(actor: Actor, case_id: UUID) -> QuerySet[AgeDecision]:
+    """What was decided on the age of the person, newest first: the first of them holds."""
+    actor.check_has(Permission.DECISION_VIEW)
+    of_case = AgeDecision.objects.filter(case__in=cases.case_ids_for(actor), case_id=case_id)
+    return of_case.order_by("-recorded_at")
+
+
+def findings_of(actor: Actor, assessment: Assessment, finding_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of the findings that stand in the case of the assessment."""
+    in_case = {"interview__assessment__case": assessment.case_id, "interview__withdrawn_at__isnull": True}
+    found = Finding.objects.filter(pk__in=list(finding_ids), **in_case)
+    return set(found.values_list("pk", flat=True))

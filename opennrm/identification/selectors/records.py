@@ -39,7 +39,7 @@ def interview_view(actor: Actor, row: Interview, texts: Mapping[UUID, str]) -> I
         place=row.place,
         notes=texts[row.pk],
         topics=[TopicView(each.topic, texts[each.pk], each.version) for each in newest.values()],
-        findings=[_finding(each, newest, texts) for each in row.findings.all()],
+        findings=[_finding(actor, each, newest, texts) for each in row.findings.all()],
     )
 
 
@@ -77,11 +77,13 @@ def _newest_texts(row: Interview) -> dict[str, InterviewText]:
     return {each.topic: each for each in versions}
 
 
-def _finding(row: Finding, newest: Mapping[str, InterviewText], texts: Mapping[UUID, str]) -> FindingView:
+def _finding(
+    actor: Actor, row: Finding, newest: Mapping[str, InterviewText], texts: Mapping[UUID, str]
+) -> FindingView:
     source = texts[row.text.pk if row.text else row.interview_id]
     return FindingView(
         indicator=row.indicator,
-        labels=_labels(row),
+        labels=finding_labels(actor, row),
         edition=row.instrument.edition if row.instrument else "",
         note=texts[row.pk],
         passage=source[row.starts : row.ends] if row.starts is not None else "",
@@ -90,7 +92,8 @@ def _finding(row: Finding, newest: Mapping[str, InterviewText], texts: Mapping[U
     )
 
 
-def _labels(row: Finding) -> Mapping[str, str]:
+def finding_labels(actor: Actor, row: Finding) -> Mapping[str, str]:
+    """What the indicator is called, by language."""
     if row.instrument is None:
         return rules().code("indicators", row.indicator).labels
     told = instruments.instrument(row.instrument.content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -10,16 +11,19 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
+from opennrm.identification.domain.conclusions import Element
 from opennrm.identification.domain.decisions import DecisionInput, check_decision
 from opennrm.identification.domain.events import DecisionMade, DecisionWithdrawn
+from opennrm.identification.domain.opinions import check_follows_opinions, is_second_demanded
 from opennrm.identification.domain.states import State
-from opennrm.identification.models import Assessment, Decision, DecisionForm
+from opennrm.identification.models import Assessment, Decision, DecisionFinding, DecisionForm
+from opennrm.identification.services.ages import is_treated_as_child
 from opennrm.identification.services.assessments import GROUNDS
 from opennrm.intake import selectors as intake
 from opennrm.persons import selectors as persons
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
-from opennrm.shared.errors import Denied
+from opennrm.shared.errors import Denied, Invalid
 from opennrm.shared.events import publish
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.effects import Acted
@@ -36,6 +40,9 @@ WRITTEN = (
     "sub_form",
     "country_of_exploitation",
     "grounds_sealed",
+    "act",
+    "means",
+    "purpose",
 )
 
 
@@ -45,15 +52,21 @@ def decide(decision: DecisionInput, *, by: Actor) -> UUID:
     case = cases.lock_case(by, decision.case_id)
     corrected = _corrected(decision, by=by)
     assessment = corrected.assessment if corrected else _waiting(decision, by=by)
+    as_child = is_treated_as_child(case.pk, decision.at_the_time, by=by)
     check_decision(
         decision,
         interviewed_on=selectors.interview_days(by, assessment),
         authority=by.organisation_code,
+        as_child=as_child,
         today=clock.today(),
     )
+    _check_findings(decision, assessment, by=by)
+    if corrected is None:
+        _check_opinions(decision, assessment, as_child=as_child, by=by)
     referral = intake.first_referral(by, case.pk)
     referred_by = referral.referred_by if referral else ""
-    row = _save(decision, case, assessment, corrected, referred_by, by=by)
+    basis = Basis(case, assessment, corrected, referred_by, as_child)
+    row = _save(decision, basis, by=by)
     assessment.state = State.DECIDED
     assessment.save(update_fields=["state"])
     audit.record("identification.decided", row, by=by, fields=WRITTEN)
@@ -89,26 +102,64 @@ def _corrected(decision: DecisionInput, *, by: Actor) -> Decision | None:
     return row
 
 
-def _save(
-    decision: DecisionInput,
-    case: Case,
-    assessment: Assessment,
-    corrected: Decision | None,
-    referred_by: str,
-    *,
-    by: Actor,
-) -> Decision:
-    row_id, counts_on = uuid4(), corrected.counts_on if corrected else decision.decided_on
+def _check_findings(decision: DecisionInput, assessment: Assessment, *, by: Actor) -> None:
+    """A conclusion rests on findings of the same case that stand."""
+    rests_on = decision.conclusions.rests_on if decision.conclusions else ()
+    told = {each.finding_id for each in rests_on if each.finding_id}
+    if told - selectors.findings_of(by, assessment, told):
+        raise Invalid("identification.finding_of_another_case", field="act_findings")
+
+
+def _check_opinions(decision: DecisionInput, assessment: Assessment, *, as_child: bool, by: Actor) -> None:
+    demanded = is_second_demanded(decision.outcome, as_child=as_child, day=clock.today())
+    outcomes = [each.outcome for each in selectors.opinions_of(by, assessment)]
+    check_follows_opinions(decision.outcome, outcomes, demanded=demanded)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a decision is made on."""
+
+    case: Case
+    assessment: Assessment
+    corrected: Decision | None
+    referred_by: str
+    as_child: bool
+
+
+def _save(decision: DecisionInput, on: Basis, *, by: Actor) -> Decision:
+    row_id, person_id = uuid4(), on.case.person_id
+    counts_on = on.corrected.counts_on if on.corrected else decision.decided_on
     row = Decision.objects.create(
-        id=row_id, assessment=assessment, corrects=corrected, decided_on=decision.decided_on, counts_on=counts_on,
+        id=row_id, assessment=on.assessment, corrects=on.corrected, decided_on=decision.decided_on, counts_on=counts_on,
         outcome=decision.outcome, main_form=decision.main_form, sector=decision.sector, sub_form=decision.sub_form,
         country_of_exploitation=decision.country_of_exploitation, authority=by.organisation_code,
-        referred_by=referred_by, age=persons_services.age_on(case.person_id, counts_on, by=by), decided_by_id=by.user_id,
-        grounds_sealed=persons_services.seal_text(case.person_id, **GROUNDS, row=row_id, text=decision.grounds),
-        recorded_at=clock.now(),
+        referred_by=on.referred_by, age=persons_services.age_on(person_id, counts_on, by=by), decided_by_id=by.user_id,
+        grounds_sealed=persons_services.seal_text(person_id, **GROUNDS, row=row_id, text=decision.grounds),
+        exploited_from=decision.exploited_from, exploited_until=decision.exploited_until, recruited_in=decision.recruited_in,
+        transit=list(decision.transit), other_countries=list(decision.other_countries), recorded_at=clock.now(),
+        **_concluded(decision, as_child=on.as_child),
     )  # fmt: skip
     DecisionForm.objects.bulk_create(DecisionForm(decision=row, form=form) for form in decision.forms)
+    rests_on = decision.conclusions.rests_on if decision.conclusions else ()
+    DecisionFinding.objects.bulk_create(
+        DecisionFinding(decision=row, element=each.element, finding_id=each.finding_id)
+        for each in rests_on
+        if each.finding_id
+    )
     return row
+
+
+def _concluded(decision: DecisionInput, *, as_child: bool) -> dict[str, object]:
+    """The three conclusions and the codes that they rest on; nothing where none were recorded."""
+    if decision.conclusions is None:
+        return {}
+    told: dict[str, object] = {"as_child": as_child}
+    for element in Element:
+        resting = [each for each in decision.conclusions.rests_on if each.element == element]
+        told[element.value] = decision.conclusions.on(element)
+        told[f"{element}_codes"] = [each.code for each in resting if each.code]
+    return told
 
 
 def _event(row: Decision, decision: DecisionInput, case: Case) -> DecisionMade:

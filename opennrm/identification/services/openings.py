@@ -13,6 +13,7 @@ from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.cases.domain import CaseView
 from opennrm.identification import policies, selectors
+from opennrm.identification.domain.conclusions import Element
 from opennrm.identification.services.assessments import GROUNDS
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
@@ -51,11 +52,18 @@ def open_decision(decision_id: UUID, *, by: Actor) -> tuple[UUID, dict[str, Any]
     )
     case = cases.get_case(by, row.assessment.case_id)
     audit.record("identification.decision_shown", row, by=by)
-    told = ("decided_on", "outcome", "main_form", "sector", "sub_form", "country_of_exploitation")
+    told = (
+        "decided_on", "outcome", "main_form", "sector", "sub_form", "country_of_exploitation", "act", "means", "purpose",
+        "act_codes", "means_codes", "purpose_codes", "exploited_from", "exploited_until", "recruited_in", "transit",
+        "other_countries",
+    )  # fmt: skip
     grounds = persons_services.unseal_text(
         case.person_id, **GROUNDS, row=row.pk, sealed=bytes(row.grounds_sealed), by=by
     )
     said = {name: getattr(row, name) for name in told}
+    for element in Element:
+        resting = row.findings.filter(element=element).values_list("finding_id", flat=True)
+        said[f"{element}_findings"] = [str(each) for each in resting]
     return case.pk, said | {"forms": [each.form for each in row.forms.all()], "grounds": grounds}
 
 

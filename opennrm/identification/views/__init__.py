@@ -1,6 +1,13 @@
 """Pages of interviews, assessment and decision."""
 
+from opennrm.identification.views.ages import decide_age
 from opennrm.identification.views.assessments import assessment, request_assessment
+from opennrm.identification.views.complexes import (
+    add_shared_fact,
+    link_cases,
+    withdraw_link,
+    withdraw_shared_fact,
+)
 from opennrm.identification.views.decisions import correct, decide, withdraw_decision
 from opennrm.identification.views.interviews import (
     correct_interview,
@@ -9,7 +16,16 @@ from opennrm.identification.views.interviews import (
     withdraw_consent,
     withdraw_interview,
 )
+from opennrm.identification.views.letters import letter, make_letter, read_letter
 from opennrm.identification.views.offline import draft, offline, offline_worker
+from opennrm.identification.views.turns import (
+    answer,
+    ask_for_more,
+    give_opinion,
+    hand_over,
+    record_ruling,
+    reopen,
+)
 
 __all__ = [
     "draft",
@@ -18,9 +34,23 @@ __all__ = [
     "correct_interview",
     "show_interview",
     "withdraw_consent",
+    "add_shared_fact",
+    "link_cases",
+    "withdraw_link",
+    "withdraw_shared_fact",
+    "answer",
+    "ask_for_more",
+    "give_opinion",
+    "hand_over",
+    "letter",
+    "make_letter",
+    "read_letter",
+    "record_ruling",
+    "reopen",
     "assessment",
     "correct",
     "decide",
+    "decide_age",
     "interview",
     "request_assessment",
     "withdraw_decision",

@@ -26,11 +26,12 @@ def request_assessment(request: ActorRequest, case_id: UUID) -> HttpResponse:
 
 def assessment(request: ActorRequest, case_id: UUID) -> HttpResponse:
     view = services.open_assessment(case_id, by=request.actor)
-    verdict = services.may_decide(case_id, by=request.actor)
+    may_decide = services.may_decide(case_id, by=request.actor)
     context = {
         "assessment": view,
         "state": presenters.STATES.get(view.state, ""),
-        "may_decide": bool(verdict),
-        "refused": presenters.reason(verdict),
+        "may_decide": bool(may_decide),
+        "refused": presenters.reason(may_decide),
+        "acts": presenters.acts_for(view, request.actor),
     }
     return render(request, "identification/assessment.html", context)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.identification import presenters, services
+from opennrm.identification.domain.conclusions import Conclusion
 from opennrm.identification.forms import DecisionForm, WithdrawForm
 from opennrm.shared.dates import clock
 
@@ -17,7 +18,12 @@ from opennrm.shared.dates import clock
 def decide(request: ActorRequest, case_id: UUID) -> HttpResponse:
     view = services.open_assessment(case_id, by=request.actor)
     verdict = services.may_decide(case_id, by=request.actor)
-    form = DecisionForm(request.POST or None, initial={"decided_on": clock.today()})
+    means = Conclusion.NOT_NEEDED if view.as_child else ""
+    form = DecisionForm(
+        request.POST or None,
+        initial={"decided_on": clock.today(), "means": means},
+        findings=view.findings,
+    )
     if request.method == "POST" and submit(
         form, lambda told: services.decide(form.decision(case_id, told), by=request.actor), by=request.actor
     ):
@@ -32,14 +38,15 @@ def decide(request: ActorRequest, case_id: UUID) -> HttpResponse:
 def correct(request: ActorRequest, decision_id: UUID) -> HttpResponse:
     """Replace a decision; the form begins with what it said."""
     case_id, initial = services.open_decision(decision_id, by=request.actor)
-    form = DecisionForm(request.POST or None, initial=initial)
+    view = services.open_assessment(case_id, by=request.actor)
+    form = DecisionForm(request.POST or None, initial=initial, findings=view.findings)
     if request.method == "POST" and submit(
         form,
         lambda told: services.decide(form.decision(case_id, told, corrects=decision_id), by=request.actor),
         by=request.actor,
     ):
         return redirect("identification:assessment", case_id)
-    return render(request, "identification/correct.html", {"form": form, "case_id": case_id})
+    return render(request, "identification/correct.html", {"form": form, "assessment": view})
 
 
 def withdraw_decision(request: ActorRequest, decision_id: UUID) -> HttpResponse:
