@@ -37,6 +37,16 @@ PAGES = (
     ("confirm", "sagsbehandler", "/konto/bekraeft/"),
     ("start", "sagsbehandler", "/"),
     ("start-without-cases", "statistiker", "/"),
+    ("cases", "sagsbehandler", "/sager/?reached=referred"),
+    ("team-figures", "sagsbehandler", "/noegletal/?year=2021"),
+    ("team-board", "sagsbehandler", "/opgaver/"),
+    ("task", "sagsbehandler", "/opgaver/{task}/"),
+    ("task-extend", "sagsbehandler", "/opgaver/{task}/forlaeng/"),
+    ("task-assign", "sagsbehandler", "/opgaver/{task}/overdrag/"),
+    ("hand-over", "sagsbehandler", "/opgaver/overdrag/{colleague}/"),
+    ("cover", "sagsbehandler", "/opgaver/fravaer/"),
+    ("tasks-outside", "sagsbehandler", "/opgaver/udenfor/"),
+    ("keep-list", "sagsbehandler", "/opgaver/lister/cases/gem/?reached=referred"),
     ("case", "sagsbehandler", "/sager/{case}/"),
     ("share", "sagsbehandler", "/sager/{case}/deltagere/"),
     ("identity", "sagsbehandler", "/sager/{case}/identitet/"),
@@ -96,6 +106,8 @@ SELECT r.case_id AS "case", (SELECT number FROM cases_case c WHERE c.id = r.case
         WHERE o.case_id = r.case_id AND o.copy_of_id IS NULL ORDER BY v.added_at DESC LIMIT 1) AS version,
        (SELECT v.id FROM documents_version v JOIN documents_document o ON o.id = v.document_id
         WHERE o.case_id = r.case_id ORDER BY v.added_at LIMIT 1) AS waiting,
+       (SELECT id FROM tasks_task WHERE state = 'open' AND responsible_id IS NOT NULL ORDER BY due_on LIMIT 1) AS task,
+       (SELECT id FROM access_user WHERE username = 'sagsbehandler') AS colleague,
        (SELECT id FROM prosecution_policefile ORDER BY number DESC LIMIT 1) AS file
 FROM returns_return r JOIN identification_assessment a ON a.case_id = r.case_id
 JOIN identification_decision d ON d.assessment_id = a.id

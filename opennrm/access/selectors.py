@@ -55,6 +55,12 @@ def membership_between(user_id: UUID, organisation_id: UUID) -> Membership | Non
     return memberships_of(user).filter(organisation_id=organisation_id).first() if user else None
 
 
+def membership_today(user_id: UUID, organisation_id: UUID) -> Membership | None:
+    """For jobs that act as somebody; None where they no longer may."""
+    user = User.objects.filter(pk=user_id).first()
+    return memberships_of(user).filter(organisation_id=organisation_id).first() if user else None
+
+
 def organisation_ids() -> dict[str, UUID]:
     """Every organisation's id by its code in denmark.toml: who takes part is no secret."""
     return dict(Organisation.objects.values_list("code", "id"))

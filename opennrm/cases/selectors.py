@@ -114,6 +114,11 @@ def participants_of(actor: Actor, case: Case) -> tuple[Participant, ...]:
     )
 
 
+def taking_part(actor: Actor, case: Any, organisation_code: str) -> QuerySet[Participation]:
+    """An organisation's part in one case of the actor's, to be asked whether there is any."""
+    return Participation.objects.filter(case=case, organisation__code=organisation_code, until__isnull=True)
+
+
 def takes_part(actor: Actor, case: Case, organisation_id: UUID) -> bool:
     actor.check_has(Permission.CASE_VIEW)
     return Participation.objects.filter(case=case, organisation=organisation_id, until__isnull=True).exists()

@@ -20,11 +20,25 @@ from opennrm.config.commands import (
     retention,
     server,
     statistics,
+    tasks,
     upkeep,
 )
 from opennrm.config.local import SetupError
 
-TOPICS = (server, demo, statistics, report, audit, keys, backup, retention, doctor, upkeep, instruments)
+TOPICS = (
+    server,
+    demo,
+    statistics,
+    report,
+    audit,
+    keys,
+    backup,
+    retention,
+    tasks,
+    doctor,
+    upkeep,
+    instruments,
+)
 FAULT, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 

@@ -75,7 +75,8 @@ CREATE OR REPLACE FUNCTION nrm_sees_person(who uuid) RETURNS boolean
                 WHERE c.person_id = who)) $$;
 CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
+    SELECT EXISTS (SELECT FROM access_organisation WHERE id = whose)
+        OR EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
         OR EXISTS (SELECT FROM cases_casecomplex WHERE id = whose)
         OR EXISTS (SELECT FROM cases_emergencyaccess WHERE id = whose) OR EXISTS (SELECT FROM tasks_draft WHERE id = whose)
         OR EXISTS (SELECT FROM intake_handover WHERE id = whose) OR EXISTS (SELECT FROM rights_hold WHERE id = whose) $$;
@@ -94,6 +95,15 @@ CREATE OR REPLACE FUNCTION nrm_newest_victim_year(who uuid, before date) RETURNS
     WHERE c.person_id = who AND d.outcome = 'victim' AND d.withdrawn_at IS NULL AND d.counts_on <= before
         AND nrm_knows_person(who)
         AND NOT EXISTS (SELECT FROM identification_decision r WHERE r.corrects_id = d.id AND r.withdrawn_at IS NULL) $$;
+-- Asked before anybody acts: by a calendar, which signs in nowhere, and by the job that sends mails.
+CREATE OR REPLACE FUNCTION nrm_feed(digest bytea) RETURNS TABLE (user_id uuid, organisation_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT f.user_id, f.organisation_id FROM tasks_feed f WHERE f.token_digest = digest AND f.closed_at IS NULL $$;
+CREATE OR REPLACE FUNCTION nrm_digests_due(day date) RETURNS TABLE (user_id uuid, organisation_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT d.user_id, d.organisation_id FROM tasks_digest d
+    WHERE extract(isodow FROM day)::smallint = ANY (d.weekdays) AND (d.sent_on IS NULL OR d.sent_on < day)
+    ORDER BY d.user_id, d.organisation_id $$;
 CREATE OR REPLACE FUNCTION nrm_case_in_danger(told text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT c.id FROM cases_case c JOIN persons_person p ON p.id = c.person_id
@@ -182,7 +192,7 @@ CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, receive
 """
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
-    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)",
+    "nrm_feed(bytea)", "nrm_digests_due(date)", "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)",
     "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
     "nrm_search(bigint[], integer[], bigint[], integer)", "nrm_case_in_danger(text)", "nrm_emergency_cases(uuid[])",

@@ -170,6 +170,15 @@ CONTENT_SECURITY_POLICY = {
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
+# Where the register is, for links in mails; and the mail server, which only nrm tasks digest uses.
+NRM_ADDRESS = os.environ.get("NRM_ADDRESS", "http://localhost:8000/")
+EMAIL_HOST = os.environ.get("NRM_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("NRM_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("NRM_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("NRM_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("NRM_MAIL_FROM", "opennrm@localhost")
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]

@@ -63,6 +63,7 @@ MY_CALL = (
 )
 ANSWERS_CALLS = f"organisation_id = {ORGANISATION} AND nrm_role() IN ({roles_with(Permission.CALL_REGISTER)})"
 OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
+MY_TASK, OWNED = _takes_part("tasks_task.case_id"), "owner_id = nrm_user()"
 OF_MY_TASK = "EXISTS (SELECT FROM tasks_task t WHERE t.id = task_id)"
 OF_MY_FILE = "nrm_sees_file(file_id)"
 OF_MY_DOCUMENT = "EXISTS (SELECT FROM documents_document d WHERE d.id = document_id)"
@@ -127,6 +128,7 @@ WALLS: Mapping[str, Wall] = {
         " OR EXISTS (SELECT FROM tasks_draft d WHERE d.id = subject_id)"
         " OR EXISTS (SELECT FROM intake_handover h WHERE h.id = subject_id)"
         " OR EXISTS (SELECT FROM rights_hold h WHERE h.id = subject_id)"
+        " OR subject_id = nrm_organisation()"  # names of the lists that a team keeps
         " OR NOT nrm_is_subject(subject_id)",
         add="nrm_user() IS NOT NULL",
     ),
@@ -154,13 +156,15 @@ WALLS: Mapping[str, Wall] = {
         " AND written_by_id = nrm_user()",
     ),
     # Tasks: of everybody who takes part in the case. Who covers for whom stays in the organisation.
-    "tasks_task": Wall(
-        see=_takes_part("tasks_task.case_id"),
-        add=_takes_part("tasks_task.case_id"),
-        change=_takes_part("tasks_task.case_id"),
-    ),
+    "tasks_task": Wall(see=MY_TASK, add=MY_TASK, change=MY_TASK),
     "tasks_extension": Wall(see=OF_MY_TASK, add=OF_MY_TASK),
     "tasks_pause": Wall(see=OF_MY_TASK, add=OF_MY_TASK, change=OF_MY_TASK),
+    # One's own alone; found before anybody acts by nrm_feed and nrm_digests_due.
+    "tasks_feed": Wall(see=MY_OWN, add=MY_OWN, change=MY_OWN),
+    "tasks_digest": Wall(see=MY_OWN, add=MY_OWN, change=MY_OWN, delete=MY_OWN),
+    "tasks_savedlist": Wall(
+        see=f"{MINE} AND (is_shared OR {OWNED})", add=f"{MINE} AND {OWNED}", change=OWNED, delete=OWNED
+    ),
     "tasks_cover": Wall(see=MINE, add=MINE, change=MINE, delete=MINE),
     # Stages
     "intake_call": Wall(see=MY_CALL, add=MINE, change=MY_CALL),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import ceil
+from statistics import median
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from opennrm.cases.domain import CaseView
@@ -54,3 +57,85 @@ def step_states(page: CasePage) -> dict[Happening, str]:
         waiting = "todo" if "current" in states.values() else "current"
         states[step] = "done" if page.has(step) else waiting
     return states
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases are listed; what is left open does not count. ``reached``: the furthest step of the journey."""
+
+    reached: str = ""
+    responsible_id: UUID | None = None
+    overdue: bool = False
+    organisation: str = ""
+    main_form: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Of waiting times in days: how many there are, the one in the middle, and what nine of ten do not exceed."""
+
+    count: int
+    median: float
+    ninth: int
+
+
+def spread(days: Sequence[int]) -> Spread | None:
+    """The 90th percentile is one of the waiting times themselves (nearest rank); of none there is nothing to say."""
+    ordered = sorted(days)
+    if not ordered:
+        return None
+    return Spread(len(ordered), median(ordered), ordered[ceil(len(ordered) * 9 / 10) - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of so many deadlines, so many were held."""
+
+    held: int
+    total: int
+
+
+def share(held: Sequence[bool]) -> Share | None:
+    return Share(sum(held), len(held)) if held else None
+
+
+Figure = TypeVar("Figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Divided(Generic[Figure]):
+    """A figure of the year, of each month that has one, and of each organisation."""
+
+    whole: Figure | None
+    by_month: Mapping[int, Figure]
+    by_organisation: Mapping[str, Figure]
+
+
+Told = TypeVar("Told")
+
+
+def divided(
+    rows: Sequence[tuple[str, date, Told]], count: Callable[[Sequence[Told]], Figure | None]
+) -> Divided[Figure]:
+    """Organisation, day and what is told of it, counted three times over."""
+    months = {month: count([told for _, day, told in rows if day.month == month]) for month in range(1, 13)}
+    codes = sorted({code for code, _, _ in rows})
+    organisations = {code: count([told for each, _, told in rows if each == code]) for code in codes}
+    return Divided(
+        count([told for _, _, told in rows]),
+        {month: figure for month, figure in months.items() if figure is not None},
+        {code: figure for code, figure in organisations.items() if figure is not None},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFigures:
+    """What the work of a team looks like in a year: its own cases, and for its own eyes."""
+
+    year: int
+    open_referrals: Mapping[str, int]
+    to_interview: Divided[Spread]
+    to_decision: Divided[Spread]
+    deadlines: Divided[Share]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
@@ -16,9 +17,10 @@ from opennrm.cases import selectors as cases
 from opennrm.cases.domain import CaseView, Seen
 from opennrm.cases.domain.emergency import Emergency
 from opennrm.cases.domain.states import State
-from opennrm.desk.domain import CasePage, Event, Happening
+from opennrm.desk.domain import CaseFilter, CasePage, Event, Happening, TeamFigures, divided, share, spread
 from opennrm.documents import selectors as documents
 from opennrm.identification import selectors as identification
+from opennrm.identification.domain.views import Waited
 from opennrm.intake import selectors as intake
 from opennrm.persons import selectors as persons
 from opennrm.returns import selectors as returns
@@ -158,3 +160,66 @@ def members_of(actor: Actor, case: CaseView) -> list[Case]:
     ids = [case_id for case_id, _ in case.complex.cases] if case.complex else [case.id]
     found = cases.cases_for(actor).filter(pk__in=ids)
     return list(found.select_related("person").order_by("number"))
+
+
+def filtered(actor: Actor, wanted: CaseFilter) -> QuerySet[Case]:
+    """The actor's cases that are asked for."""
+    case = OuterRef("pk")
+    found = my_cases(actor).filter(**_opened(wanted))
+    if wanted.organisation:
+        found = found.filter(Exists(cases.taking_part(actor, case, wanted.organisation)))
+    if wanted.responsible_id or wanted.overdue:
+        found = found.filter(
+            Exists(tasks.undone_of(actor, case, wanted.responsible_id, overdue=wanted.overdue))
+        )
+    if wanted.main_form and actor.has(Permission.DECISION_VIEW):
+        found = found.filter(Exists(identification.decisions_of(actor, case, wanted.main_form)))
+    return _furthest(actor, found, wanted.reached) if wanted.reached else found
+
+
+def _opened(wanted: CaseFilter) -> dict[str, date]:
+    given = {"opened_on__gte": wanted.since, "opened_on__lte": wanted.until}
+    return {name: day for name, day in given.items() if day}
+
+
+def _furthest(actor: Actor, found: QuerySet[Case], reached: str) -> QuerySet[Case]:
+    """Those that came to this step and no further, as far as the actor may know."""
+    case = OuterRef("pk")
+    steps: dict[str, QuerySet[Any]] = {
+        Happening.REFERRED: intake.referrals_of(actor, case),
+        Happening.INTERVIEWED: identification.interviews_of(actor, case),
+        Happening.DECIDED: identification.decisions_of(actor, case),
+    }
+    if actor.has(Permission.RETURN_VIEW):
+        steps[Happening.TRAVELLED] = returns.returns_of(actor, case)
+    names = [Happening.CASE_OPENED.value, *steps]
+    if reached in steps:
+        found = found.filter(Exists(steps[reached]))
+    for later in names[names.index(reached) + 1 :] if reached in names else ():
+        found = found.exclude(Exists(steps[later]))
+    return found
+
+
+def team_figures(actor: Actor, year: int) -> TeamFigures:
+    """Open referrals now; waiting times and deadlines of a year. Four queries for any number of cases."""
+    actor.check_has(Permission.STATISTICS_VIEW)
+    actor.check_has(Permission.CASE_VIEW)
+    since, until = date(year, 1, 1), date(year + 1, 1, 1)
+    not_held = ~Exists(identification.interviews_of(actor, OuterRef("case")))
+    waiting = intake.cases_referred(actor).filter(not_held).values_list("organisation__code", flat=True)
+    return TeamFigures(
+        year,
+        Counter(waiting),
+        divided(_waits(identification.first_interviews(actor, since, until)), spread),
+        divided(_waits(identification.first_decisions(actor, since, until)), spread),
+        divided(tasks.deadlines_ended(actor, since, until), share),
+    )
+
+
+def _waits(found: Iterable[Waited]) -> list[tuple[str, date, int]]:
+    """In days; where nothing came before, nobody waited."""
+    return [
+        (each.organisation, each.ended_on, (each.ended_on - each.began_on).days)
+        for each in found
+        if each.began_on
+    ]

@@ -14,9 +14,12 @@ from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
 from opennrm.cases.domain.references import is_reference
 from opennrm.desk import presenters, selectors, services
-from opennrm.desk.forms import SearchForm
+from opennrm.desk.forms import CaseFilterForm, SearchForm, YearForm
 from opennrm.persons import policies as persons_policies
+from opennrm.shared.dates import clock
 from opennrm.tasks import presenters as tasks_presenters
+from opennrm.tasks.domain.lists import Page
+from opennrm.tasks.views import kept_lists
 from opennrm.ui.paging import page_of
 
 # How many cases the start page shows; all of them stand under "Sager".
@@ -40,15 +43,42 @@ def start(request: ActorRequest) -> HttpResponse:
 
 
 def cases(request: ActorRequest) -> HttpResponse:
-    """The cases my organisation takes part in."""
+    """The cases my organisation takes part in, or those of them that the address asks for."""
     request.actor.check_has(Permission.CASE_VIEW)
-    page = page_of(selectors.my_cases(request.actor), request.GET)
+    form = CaseFilterForm(request.GET, actor=request.actor)
+    page = page_of(selectors.filtered(request.actor, form.wanted()), request.GET)
     context = {
+        **kept_lists(request, Page.CASES),
+        "form": form,
         "page": page,
         "rows": presenters.rows(selectors.with_progress(request.actor, page.object_list)),
         "may_open": verdict(persons_policies.check_can_search, request.actor),
     }
     return render(request, "desk/cases.html", context)
+
+
+def figures(request: ActorRequest) -> HttpResponse:
+    """Open referrals, waiting times and deadlines of the team."""
+    form = YearForm(request.GET if "year" in request.GET else {"year": clock.today().year})
+    known = selectors.team_figures(request.actor, form.chosen())
+    waiting, waiting_by = presenters.open_referrals(known)
+    context = {
+        "form": form,
+        "year": str(known.year),
+        "waiting": waiting,
+        "waiting_by": waiting_by,
+        "exhibits": presenters.exhibits(known),
+    }
+    return render(request, "desk/figures.html", context)
+
+
+def figures_csv(request: ActorRequest) -> HttpResponse:
+    """The same as a file."""
+    form = YearForm(request.GET)
+    known = selectors.team_figures(request.actor, form.chosen())
+    answer = HttpResponse(presenters.figures_as_csv(known), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="noegletal-{known.year}.csv"'
+    return answer
 
 
 @sensitive_variables()

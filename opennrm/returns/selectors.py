@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -45,3 +46,9 @@ def progress(actor: Actor, seen: Seen) -> list[Journey]:
     actor.check_has(Permission.RETURN_VIEW)
     found = Return.objects.filter(case__in=seen.ids, withdrawn_at__isnull=True).order_by("travelled_on")
     return [Journey(*row) for row in found.values_list("case_id", "travelled_on", "destination")]
+
+
+def returns_of(actor: Actor, case: Any) -> QuerySet[Return]:
+    """Those that stand, of one case of the actor's, to be asked whether there are any."""
+    actor.check_has(Permission.RETURN_VIEW)
+    return Return.objects.filter(case=case, withdrawn_at__isnull=True)

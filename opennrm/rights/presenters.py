@@ -70,6 +70,7 @@ HOWS: dict[How, Promise] = {
     How.LAST_OF_ALL: _("Tømt, når den sidste person i sagskomplekset er slettet"),
     How.DELETED: _("Rækken er slettet"),
     How.BY_ADDRESS: _("Kladder på sider om personen er slettet"),
+    How.BY_OWNER: _("Fører ikke til nogen person; slettes af den, der har gemt det"),
     How.BY_PERIOD: _("Fører ikke til nogen person og tømmes, når dens egen frist udløber"),
 }
 # Not in the database, and what becomes of them: stands on every proof.

@@ -123,6 +123,7 @@ def faults_of_services(source: str, app: str) -> list[str]:
 WITHOUT_ACTOR = {
     "access": {
         "memberships_of",
+        "membership_today",
         "membership_between",
         "organisation_ids",
         "organisation_codes",

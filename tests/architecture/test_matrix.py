@@ -35,6 +35,13 @@ NEEDS = {
     "access:conducts": {P.ADMINISTER},
     "desk:case": {P.CASE_VIEW},
     "desk:cases": {P.CASE_VIEW},
+    "desk:figures": {P.CASE_VIEW, P.STATISTICS_VIEW},
+    "desk:figures_csv": {P.CASE_VIEW, P.STATISTICS_VIEW},
+    "tasks:outside": {P.CASE_VIEW},
+    "tasks:make_feed": {P.CASE_VIEW},
+    "tasks:close_feed": {P.CASE_VIEW},
+    "tasks:save_list": {P.CASE_VIEW},
+    "tasks:forget_list": {P.CASE_VIEW},
     "tasks:board": {P.CASE_VIEW},
     "tasks:hand_over": {P.CASE_VIEW, P.TASK_ASSIGN},
     "tasks:covers": {P.CASE_VIEW},
@@ -145,6 +152,7 @@ OF_ANOTHER = {
     "access:propose_reopening", "access:approve_reopening", "access:close_organisation",
     "documents:look", "documents:release", "documents:reject", "documents:correct_note",
     "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation",
+    "tasks:forget_list",  # somebody else's
     "tasks:finish",  # only its act ends it
     "tasks:resume",  # its clock runs
     "rights:approve", "rights:reject", "rights:lift",

@@ -46,7 +46,8 @@ from opennrm.support.models import Extension, Period
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.covers import CoverInput
 from opennrm.tasks.domain.drafts import Owner
-from opennrm.tasks.models import Cover, Draft, Task
+from opennrm.tasks.domain.lists import Page
+from opennrm.tasks.models import Cover, Draft, SavedList, Task
 from opennrm.tasks.services import drafts
 from tests.cases.people import CONSENT, new_case
 from tests.documents.files import upload
@@ -120,12 +121,20 @@ class Mechanism:
             first, second = Task.objects.order_by("opened_at", "case__number").filter(state="open")[:2]
             tasks.extend(first.pk, 2, "extent", by=self.caseworker)
             tasks.pause(second.pk, "health", by=self.caseworker)
+            self.kept_by(self.caseworker)
             if not Cover.objects.exists():
                 colleague = self.colleague_id()
                 tasks.cover(
                     CoverInput(self.caseworker.user_id, colleague, TODAY, TODAY + timedelta(days=7)),
                     by=self.caseworker,
                 )
+
+    def kept_by(self, actor: Actor) -> None:
+        """A list, a calendar and a digest of somebody's own."""
+        if not SavedList.objects.exists():
+            tasks.save_list(Page.BOARD, "Opdigtet liste", "when=overdue", is_shared=True, by=actor)
+            tasks.make_feed(by=actor)
+            tasks.choose_digest("opdigtet@example.org", [1, 3], by=actor)
 
     def colleague_id(self) -> UUID:
         """Of the caseworker's organisation, with cases."""
@@ -297,6 +306,9 @@ class Mechanism:
             "colleague_id": self.caseworker.user_id,
             "away_id": self.caseworker.user_id,
             "covering_id": self.caseworker.user_id,
+            "list_page": "board",
+            "list_id": SavedList.objects.first().pk,
+            "token": "opdigtet",
             "cover_id": Cover.objects.first().pk,
             "participation_id": Participation.objects.filter(case_id=case_id)
             .order_by("since", "pk")

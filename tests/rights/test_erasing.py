@@ -105,7 +105,7 @@ def test_the_story_has_something_in_every_place_and_the_sweep_reads_it(who):
     told = story.told(who)
     for place in PLACES:
         ids = erasing._ids(place, told.person_id)
-        assert ids or place.how in {How.LAST_OF_ALL, How.BY_ADDRESS, How.BY_PERIOD}, place.name
+        assert ids or place.how in {How.LAST_OF_ALL, How.BY_ADDRESS, How.BY_PERIOD, How.BY_OWNER}, place.name
     readable = opened_by_any_key()
     for value in (*story.IDENTITIES, *story.TEXTS):
         assert value in readable, value

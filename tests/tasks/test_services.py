@@ -42,8 +42,9 @@ intake.referral_withdrawn             | -                  | its own | -
 identification.interview_recorded     | hold_interview     | decide  | request_assessment
 identification.interview_withdrawn    | -                  | its own | -
 identification.assessment_requested   | request_assessment | -       | decide
-identification.decided                | decide             | -       | -
-identification.decision_withdrawn     | -                  | -       | decide
+identification.decided                | decide             | -       | give_decision
+identification.letter_stepped         | give_decision      | -       | -
+identification.decision_withdrawn     | -                  | its own | decide
 """
 
 
@@ -132,6 +133,27 @@ def test_what_a_record_had_begun_is_dropped_with_it(team):
     with clock.standing_at(noon(HELD)):
         identification.withdraw_interview(Interview.objects.get().pk, by=team.caseworker)
     assert states(other) == {"hold_interview": "done", "request_assessment": "dropped"}
+
+
+def test_a_decision_is_to_be_given_since_the_rule_holds_and_somebody_says_when_it_was(team):
+    day = date(2022, 5, 2)
+    case_id = team.referred()
+    team.interviewed(case_id)
+    team.sent(case_id, on=day)
+    with clock.standing_at(noon(day)):
+        told = decision(case_id, "not_victim")
+        given = {name: getattr(told, name) for name in type(told).__dataclass_fields__}
+        decision_id = identification.decide(type(told)(**given | {"decided_on": day}), by=team.immigration)
+        task = team.task(case_id)
+        assert (task.kind, task.due_on, task.responsible_id) == (
+            "give_decision",
+            date(2022, 5, 9),
+            team.immigration.user_id,
+        )
+        services.finish(task.pk, by=team.immigration)
+        assert Task.objects.get(pk=task.pk).state == "done"
+        identification.withdraw_decision(decision_id, by=team.immigration)
+    assert team.task(case_id).kind == "decide"
 
 
 def test_a_correction_ends_no_task_of_a_new_assessment(team):

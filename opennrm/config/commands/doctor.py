@@ -54,7 +54,10 @@ def settings() -> Iterator[Answer]:
     else:
         yield grade, "sign-in: no second factor is demanded; unset NRM_DEMO"
     if "smtp" in chosen.EMAIL_BACKEND and chosen.EMAIL_HOST == "localhost":
-        yield grade if chosen.DEMO else WARNING, "mail: no mail server is set; nothing sends mail yet"
+        yield (
+            grade if chosen.DEMO else WARNING,
+            "mail: no mail server is set (NRM_MAIL_HOST); digests of tasks are not sent",
+        )
 
 
 def database_role() -> Iterator[Answer]:

@@ -13,7 +13,7 @@ from django.db import transaction
 from opennrm.access.domain.actor import Actor
 from opennrm.cases import services as cases
 from opennrm.cases.domain import Ground
-from opennrm.config.demo import plan
+from opennrm.config.demo import plan, work
 from opennrm.config.demo.documents import acts_of_documents
 from opennrm.config.demo.users import add_users
 from opennrm.identification import services as identification
@@ -88,7 +88,7 @@ def load(report: Report) -> None:
 def acts_of(demo: Demo) -> list[Act]:
     """Everything that happens in the demo register, in no order yet."""
     ways = (acts_of_persons, acts_of_calls, acts_of_prosecution, acts_of_documents)
-    return [act for acts in ways for act in acts(demo)]
+    return [*(act for acts in ways for act in acts(demo)), *work.acts(demo.actors)]
 
 
 def _order(act: Act) -> tuple[date, int]:

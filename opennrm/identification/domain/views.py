@@ -167,3 +167,12 @@ class Happened:
     day: date
     kind: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """A step that somebody waited for: whose it was, since when, and the day it was taken."""
+
+    organisation: str
+    began_on: date | None
+    ended_on: date

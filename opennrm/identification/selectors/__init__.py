@@ -18,6 +18,12 @@ from opennrm.identification.selectors.decisions import (
     is_replaced,
     newest_victim_year,
 )
+from opennrm.identification.selectors.filters import (
+    decisions_of,
+    first_decisions,
+    first_interviews,
+    interviews_of,
+)
 from opennrm.identification.selectors.instruments import (
     asked_instruments,
     every_instrument,
@@ -79,6 +85,10 @@ __all__ = [
     "age_decisions_for",
     "decisions_for",
     "findings_of",
+    "decisions_of",
+    "first_decisions",
+    "first_interviews",
+    "interviews_of",
     "first_interview_on",
     "get_decision",
     "get_interview",

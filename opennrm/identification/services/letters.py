@@ -23,6 +23,8 @@ from opennrm.persons import services as persons_services
 from opennrm.persons.domain.sealed import Sealed
 from opennrm.shared.dates import COPENHAGEN, clock
 from opennrm.shared.errors import Invalid
+from opennrm.tasks import services as tasks
+from opennrm.tasks.domain.effects import Acted
 from opennrm.ui import documents
 
 PDF = {"table": "identification_letter", "column": "pdf_sealed"}
@@ -96,6 +98,7 @@ def step_letter(letter_id: UUID, then: str, *, text: str, by: Actor) -> None:
     step.text_sealed = persons_services.seal_text(case.person_id, **STEP, row=step.pk, text=text.strip())
     step.save(force_insert=True)
     audit.record("identification.letter_stepped", step, by=by, fields=["state", "text_sealed"])
+    tasks.acted(Acted("identification.letter_stepped", case.pk, row.pk, clock.today()), by=by)
 
 
 def _state(steps: list[LetterStep]) -> str:

@@ -21,15 +21,21 @@ from opennrm.intake.selectors.calls import (
     waiting_handovers,
 )
 from opennrm.intake.selectors.referrals import (
+    cases_referred,
     first_referral,
     get_referral,
     known_referrals_for,
     lock_referral,
+    referral_days,
     referrals_for,
+    referrals_of,
     referred,
 )
 
 __all__ = [
+    "cases_referred",
+    "referral_days",
+    "referrals_of",
     "caller_organisations",
     "calls_for",
     "calls_with_counts_for",

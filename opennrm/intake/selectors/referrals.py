@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -51,3 +52,19 @@ def referred(actor: Actor, seen: Seen) -> list[tuple[UUID, date, str]]:
     """Case, day and origin of the standing referrals of cases that the actor sees."""
     standing = Referral.objects.filter(case__in=seen.ids, withdrawn_at__isnull=True).order_by("made_on")
     return list(standing.values_list("case_id", "made_on", "referred_by"))
+
+
+def referrals_of(actor: Actor, case: Any) -> QuerySet[Referral]:
+    """Those that stand, of one case of the actor's, to be asked whether there are any."""
+    return Referral.objects.filter(case=case, withdrawn_at__isnull=True)
+
+
+def referral_days(actor: Actor, case: Any) -> QuerySet[Referral, date]:
+    """Their days, the first one first."""
+    return referrals_of(actor, case).order_by("made_on").values_list("made_on", flat=True)
+
+
+def cases_referred(actor: Actor) -> QuerySet[Referral]:
+    """One row for each of the actor's cases in which a referral stands."""
+    standing = Referral.objects.filter(case__in=cases.case_ids_for(actor), withdrawn_at__isnull=True)
+    return standing.order_by("case", "made_on").distinct("case")

@@ -80,6 +80,10 @@ class Mechanism:
     def deadline(self, name: str, day: date) -> int:
         return _entry(self.deadlines, name, "deadline").on(day, assume=False)
 
+    def has_deadline(self, name: str, day: date) -> bool:
+        """A rule that holds from later on asks for nothing before."""
+        return _entry(self.deadlines, name, "deadline").amounts.get(day) is not None
+
     def term(self, name: str, day: date) -> Term:
         """A deadline with its unit, its source and the days that its working days leave out."""
         tariff = _entry(self.deadlines, name, "deadline")

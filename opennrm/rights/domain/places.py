@@ -26,6 +26,8 @@ class How(StrEnum):
     BY_ADDRESS = "by_address"
     # Leads to no person: emptied when its own period ends.
     BY_PERIOD = "by_period"
+    # Leads to no person, and is asked to name none: whoever keeps it lets it go.
+    BY_OWNER = "by_owner"
     DELETED = "deleted"
     KEY = "key"
 
@@ -74,6 +76,7 @@ PLACES = (
     Place("documents_content.body_sealed", f"version__document__{OF_CASE}", How.PERSON_KEY),
     Place("documents_notetext.text_sealed", f"note__{OF_CASE}", How.PERSON_KEY),
     Place("tasks_draft.content_sealed", "", How.BY_ADDRESS),
+    Place("tasks_savedlist.name_sealed", "", How.BY_OWNER),
     Place("intake_handover.note_sealed", "", How.BY_PERIOD),
     Place("rights_hold.reason_sealed", "person", How.OWN_KEY),
 )

@@ -24,7 +24,7 @@ class Acted:
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What an act does to the tasks of its case: ``done`` are ended by it, ``needless`` are dropped, ``made`` begin on its
-    day, unless one of the kind is still to be done. ``undoes``: what the same record had made is dropped."""
+    day, unless one of the kind is still to be done, or no rule holds on that day. ``undoes``: what the same record had made is dropped."""
 
     done: tuple[Kind, ...] = ()
     needless: tuple[Kind, ...] = ()
@@ -42,6 +42,8 @@ EFFECTS: Mapping[str, Effect] = {
     ),
     "identification.interview_withdrawn": Effect(undoes=True),
     "identification.assessment_requested": Effect(done=(Kind.REQUEST_ASSESSMENT,), made=(Kind.DECIDE,)),
-    "identification.decided": Effect(done=(Kind.DECIDE,)),
-    "identification.decision_withdrawn": Effect(made=(Kind.DECIDE,)),
+    "identification.decided": Effect(done=(Kind.DECIDE,), made=(Kind.GIVE_DECISION,)),
+    # Given, read aloud, or withheld for the person's safety.
+    "identification.letter_stepped": Effect(done=(Kind.GIVE_DECISION,)),
+    "identification.decision_withdrawn": Effect(made=(Kind.DECIDE,), undoes=True),
 }

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     HOLD_INTERVIEW = "hold_interview"
     REQUEST_ASSESSMENT = "request_assessment"
     DECIDE = "decide"
+    GIVE_DECISION = "give_decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,5 @@ DOING: Mapping[Kind, Doing] = {
     Kind.HOLD_INTERVIEW: Doing(Permission.INTERVIEW_RECORD),
     Kind.REQUEST_ASSESSMENT: Doing(Permission.INTERVIEW_RECORD),
     Kind.DECIDE: Doing(Permission.DECISION_DECIDE),
+    Kind.GIVE_DECISION: Doing(Permission.DECISION_DECIDE, by_hand=True),
 }

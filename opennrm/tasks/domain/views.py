@@ -98,3 +98,20 @@ class Wanted:
             and self.responsible_id in (None, task.responsible_id)
             and not (self.nobodys and task.responsible_id)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DigestCounts:
+    """How many of one's own are overdue and due today, and how many of the team's are escalated."""
+
+    overdue: int
+    today: int
+    escalated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A digest, and where it goes."""
+
+    address: str
+    counts: DigestCounts

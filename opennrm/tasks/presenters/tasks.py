@@ -23,6 +23,7 @@ DOES: dict[Kind, str] = {
     Kind.HOLD_INTERVIEW: "identification:interview",
     Kind.REQUEST_ASSESSMENT: "identification:request",
     Kind.DECIDE: "identification:assessment",
+    Kind.GIVE_DECISION: "identification:assessment",
 }
 TAGS = {Urgency.OVERDUE: "warning", Urgency.TODAY: "info"}
 ORDER = (Urgency.OVERDUE, Urgency.TODAY, Urgency.THIS_WEEK, Urgency.LATER, Urgency.PAUSED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from opennrm.tasks.domain.lists import Page
 from opennrm.tasks.domain.states import State
 from opennrm.tasks.domain.views import Urgency
 
@@ -20,6 +21,13 @@ EVENTS: dict[str, Promise] = {
     "tasks.deadline_resumed": _("Lod frist løbe igen"),
     "tasks.cover_named": _("Udpegede stedfortræder"),
     "tasks.cover_ended": _("Afsluttede stedfortræder"),
+    "tasks.calendar_made": _("Lavede kalenderadresse"),
+    "tasks.calendar_closed": _("Lukkede kalenderadresse"),
+    "tasks.calendar_read": _("Kalender blev hentet"),
+    "tasks.digest_chosen": _("Valgte dage for e-mail"),
+    "tasks.digest_sent": _("Fik e-mail med antal"),
+    "tasks.list_saved": _("Gemte liste"),
+    "tasks.list_forgotten": _("Slettede liste"),
 }
 
 STATES: dict[State, Promise] = {
@@ -62,4 +70,11 @@ REFUSALS: dict[str, Promise] = {
     "tasks.cover_too_long": _(
         "En stedfortræder kan højst være udpeget i %(days)s dage. Overdrag opgaverne, hvis det varer længere."
     ),
+    "tasks.calendar_too_often": _("Kalenderen henter for ofte. Sæt den til at hente hver time."),
+    "tasks.no_weekday": _("Vælg dage fra listen."),
+    "tasks.list_of_nothing": _("Vælg først noget på siden, så der er noget at gemme."),
+    "tasks.list_without_name": _("Giv listen et navn på højst %(most)s tegn."),
+    "tasks.too_many_lists": _("Du har allerede %(most)s lister. Slet en først."),
 }  # fmt: skip
+
+PAGES: dict[Page, str] = {Page.CASES: "desk:cases", Page.BOARD: "tasks:board"}

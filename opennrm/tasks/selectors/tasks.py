@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -82,13 +84,21 @@ def tasks_of_colleague(actor: Actor, user_id: UUID) -> list[TaskRow]:
     return found
 
 
-def count_urgent(actor: Actor) -> tuple[int, int]:
-    """How many of one's own are overdue, and how many are due today."""
-    counted = my_tasks(actor).aggregate(
-        overdue=Count("pk", filter=Q(due_on__lt=clock.today())),
-        today=Count("pk", filter=Q(due_on=clock.today())),
-    )
-    return counted["overdue"], counted["today"]
+def undone_of(actor: Actor, case: Any, responsible_id: UUID | None, *, overdue: bool) -> QuerySet[Task]:
+    """What is still to be done in one case of the actor's, to be asked whether there is any."""
+    found = Task.objects.filter(case=case, state__in=UNDONE)
+    if responsible_id:
+        found = found.filter(responsible_id=responsible_id)
+    return found.filter(due_on__lt=clock.today()) if overdue else found
+
+
+def deadlines_ended(actor: Actor, since: date, until: date) -> list[tuple[str, date, bool]]:
+    """Whose tasks in the actor's cases were done in a time (``until``: the first day outside), when, and whether the
+    deadline was held."""
+    done = Task.objects.filter(case__in=cases.case_ids_for(actor), state=State.DONE)
+    rows = done.filter(ended_on__gte=since, ended_on__lt=until)
+    told = rows.values_list("organisation__code", "ended_on", "due_on")
+    return [(code, ended, ended <= due) for code, ended, due in told if ended and due]
 
 
 def escalated_after(actor: Actor) -> int:

@@ -33,7 +33,8 @@ def acted(done: Acted, *, by: Actor) -> None:
         elif Kind(task.kind) in effect.needless or (effect.undoes and task.opened_for == done.record_id):
             end(task, State.DROPPED, on=done.on, reason=NEEDLESS, by=by)
     standing = {task.kind for task in undone if task.ended_on is None}
-    _begin([kind for kind in effect.made if kind not in standing], done, by=by)
+    wanted = [kind for kind in effect.made if kind not in standing and rules().has_deadline(kind, done.on)]
+    _begin(wanted, done, by=by)
 
 
 def _begin(kinds: Iterable[Kind], done: Acted, *, by: Actor) -> None:

@@ -1,0 +1,32 @@
+"""Words of the desk: one file per topic."""
+
+from opennrm.desk.presenters.cases import (
+    ACTS,
+    LISTS,
+    TITLES,
+    Entry,
+    Figures,
+    Link,
+    Member,
+    NextAct,
+    Row,
+    Step,
+    acts_for,
+    alike,
+    emergencies,
+    figures,
+    language,
+    links,
+    members,
+    rows,
+    shared_facts,
+    step_guide,
+    timeline,
+)
+from opennrm.desk.presenters.team import Exhibit, exhibits, figures_as_csv, open_referrals
+
+__all__ = [
+    "ACTS", "LISTS", "TITLES", "Entry", "Exhibit", "Figures", "Link", "Member", "NextAct", "Row", "Step", "acts_for",
+    "alike", "emergencies", "exhibits", "figures", "figures_as_csv", "language", "links", "members", "open_referrals", "rows",
+    "shared_facts", "step_guide", "timeline",
+]  # fmt: skip
