@@ -140,6 +140,17 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
         JOIN of ON of.id = a.case_id
     UNION SELECT d.id FROM identification_decision d JOIN identification_assessment a ON a.id = d.assessment_id
         JOIN of ON of.id = a.case_id
+    UNION SELECT g.id FROM identification_agedecision g JOIN of ON of.id = g.case_id
+    UNION SELECT r.id FROM identification_ruling r JOIN of ON of.id = r.case_id
+    UNION SELECT t.id FROM identification_turn t JOIN identification_assessment a ON a.id = t.assessment_id
+        JOIN of ON of.id = a.case_id
+    UNION SELECT o.id FROM identification_opinion o JOIN identification_assessment a ON a.id = o.assessment_id
+        JOIN of ON of.id = a.case_id
+    UNION SELECT l.id FROM identification_letter l JOIN identification_decision d ON d.id = l.decision_id
+        JOIN identification_assessment a ON a.id = d.assessment_id JOIN of ON of.id = a.case_id
+    UNION SELECT s.id FROM identification_letterstep s JOIN identification_letter l ON l.id = s.letter_id
+        JOIN identification_decision d ON d.id = l.decision_id
+        JOIN identification_assessment a ON a.id = d.assessment_id JOIN of ON of.id = a.case_id
     UNION SELECT d.id FROM documents_document d JOIN of ON of.id = d.case_id
     UNION SELECT v.id FROM documents_version v JOIN documents_document d ON d.id = v.document_id
         JOIN of ON of.id = d.case_id

@@ -98,12 +98,16 @@ def test_what_was_wrong_is_withdrawn_by_those_who_recorded_it_and_never_rewritte
         for act in (lambda: model.objects.update(kind="place"), lambda: model.objects.all().delete()):  # noqa: B023
             with pytest.raises(Error), transaction.atomic():
                 act()
+    with pytest.raises(Error), transaction.atomic():
+        SharedFact.objects.update(text_sealed=b"Opdigtet")
     services.withdraw_shared_fact(shared, by=team.caseworker)
     services.withdraw_link(link, by=team.caseworker)
     page = desk.open_complex(team.case_id, by=team.caseworker)
     assert (page.shared, page.links) == ([], [])
     with pytest.raises(Denied, match="shared_withdrawn"):
         services.withdraw_shared_fact(shared, by=team.caseworker)
+    # Erasing empties the text, of a withdrawn one too.
+    assert SharedFact.objects.update(text_sealed=b"") == 1
 
 
 @pytest.mark.parametrize(("told", "field"), [({"kind": "moon"}, "kind"), ({"text": " "}, "text")])

@@ -14,6 +14,8 @@ from django.urls import reverse
 
 from opennrm.access.domain.roles import Role
 from opennrm.access.models import AuditLine
+from opennrm.access.services import show_who_has_seen
+from opennrm.cases.services import show_case
 from opennrm.identification import services
 from opennrm.identification.domain import letters
 from opennrm.identification.domain.letter_states import NEXT, LetterState, check_can_step
@@ -211,3 +213,19 @@ def test_the_page_makes_it_gives_it_and_tells_nothing_dangerous(decided, decisio
     assert "Givet til personen" in shown and "Registrér, hvad der sker nu" not in shown
     for secret in ("hemmelig", "Tvangsarbejde", "Opdigtet Person"):
         assert secret not in shown and secret not in text_of()
+
+
+@pytest_db
+def test_who_opened_the_letter_is_found_by_the_data_protection_officer(decided, decision_id, actor_for):
+    letter_id = made(decided, decision_id)
+    number = show_case(decided.case_id, by=decided.caseworker).number
+    officer = actor_for(Role.DATA_PROTECTION_OFFICER, "cmm")
+
+    def times():
+        seen = show_who_has_seen(number, by=officer)
+        return next(each["times"] for each in seen if each["user_id"] == decided.immigration.user_id)
+
+    before = times()
+    services.read_letter(letter_id, by=decided.immigration)
+    # The letter, and the text that was opened for it.
+    assert times() == before + 2
