@@ -33,6 +33,8 @@ class Event:
     kind: Happening
     detail: str = ""
     row_id: UUID | None = None
+    language: str = ""
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,23 @@ class CasePage:
 
     def has(self, kind: Happening) -> bool:
         return any(event.kind == kind for event in self.events)
+
+    @property
+    def reached(self) -> Event:
+        """The last thing that happened on the person's way; what was only filed is no step of it."""
+        return next(
+            event for event in reversed(self.events) if event.kind in (Happening.CASE_OPENED, *JOURNEY)
+        )
+
+    @property
+    def language(self) -> str:
+        """What was spoken in the newest interview; "" where none is known."""
+        return next((event.language for event in reversed(self.events) if event.language), "")
+
+    @property
+    def age(self) -> int | None:
+        """As the newest decision states it."""
+        return next((event.age for event in reversed(self.events) if event.age is not None), None)
 
 
 # The journey as the step guide shows it, in order; the later stages come with later work.

@@ -73,7 +73,9 @@ def _events(actor: Actor, seen: Seen) -> dict[UUID, list[Event]]:
     for case_id, day, origin in intake.referred(actor, seen):
         events[case_id].append(Event(day, Happening.REFERRED, origin))
     for each in identification.progress(actor, seen):
-        events[each.case_id].append(Event(each.day, KINDS[each.kind], each.detail))
+        events[each.case_id].append(
+            Event(each.day, KINDS[each.kind], each.detail, language=each.language, age=each.age)
+        )
     for journey in returns.progress(actor, seen) if actor.has(Permission.RETURN_VIEW) else ():
         events[journey.case_id].append(Event(journey.day, Happening.TRAVELLED, journey.destination))
     return {case_id: sorted(each, key=lambda event: event.day) for case_id, each in events.items()}

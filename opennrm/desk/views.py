@@ -123,6 +123,7 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": page.case,
         "steps": presenters.step_guide(page),
+        "now": presenters.now(page),
         "events": presenters.timeline(page),
         "tasks": tasks_presenters.lines(*selectors.tasks_of_case(request.actor, case_id)),
         "acts": presenters.acts_for(request.actor, page),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from opennrm.access.domain.roles import GRANTS, Permission, Role
 from opennrm.access.models import AuditLine
 from opennrm.cases.models import Case
 from opennrm.desk import selectors
 from opennrm.desk.domain import CasePage, Event, Happening, step_states
+from opennrm.intake import services as intake
+from opennrm.intake.domain import ReferralInput
 from opennrm.shared.dates import clock, noon
+from opennrm.tasks.models import Task
 from tests.cases.people import new_case
 from tests.desk.conftest import TODAY
 
@@ -45,6 +49,31 @@ def text_of(response):
 def test_the_step_guide_shows_what_is_done_and_the_first_that_is_not(happened, states):
     page = CasePage(case=None, events=[Event(TODAY, each) for each in happened])
     assert list(step_states(page).values()) == states
+
+
+def test_the_case_stands_where_the_last_step_of_the_journey_is_not_where_something_was_filed():
+    told = [
+        Event(TODAY, Happening.CASE_OPENED),
+        Event(TODAY, Happening.INTERVIEWED, "cmm", language="th"),
+        Event(TODAY, Happening.DECIDED, "victim", age=17),
+        Event(TODAY, Happening.DOCUMENT_ADDED, "statement"),
+    ]
+    page = CasePage(case=None, events=told)
+    assert (page.reached.kind, page.language, page.age) == (Happening.DECIDED, "th", 17)
+    empty = CasePage(case=None, events=told[:1])
+    assert (empty.reached.kind, empty.language, empty.age) == (Happening.CASE_OPENED, "", None)
+
+
+def test_one_look_at_a_case_tells_where_it_is_what_is_next_whose_it_is_and_until_when(desk, mechanism):
+    case_id = new_case(mechanism.caseworker)
+    intake.make_referral(ReferralInput(case_id, "ngo", TODAY, "Opdigtet", None), by=mechanism.caseworker)
+    page = text_of(desk.get(reverse("desk:case", args=[case_id])))
+    task = Task.objects.filter(case=case_id, state="open").order_by("due_on").first()
+    facts = page[page.index('class="facts"') : page.index('id="events"')]
+    assert "Henvisning" in facts and reverse("tasks:task", args=[task.pk]) in facts
+    assert date_format(task.due_on, "j. F Y") in facts and "Center mod Menneskehandel" in facts
+    bare = text_of(desk.get(reverse("desk:case", args=[new_case(mechanism.caseworker, "Opdigtet Person 8")])))
+    assert "Ingen opgave venter" in bare
 
 
 def test_without_a_case_the_start_page_says_how_one_begins(desk):

@@ -9,6 +9,7 @@ from opennrm.desk.presenters.cases import (
     Link,
     Member,
     NextAct,
+    Now,
     Row,
     Step,
     acts_for,
@@ -18,6 +19,7 @@ from opennrm.desk.presenters.cases import (
     language,
     links,
     members,
+    now,
     rows,
     shared_facts,
     step_guide,
@@ -26,7 +28,7 @@ from opennrm.desk.presenters.cases import (
 from opennrm.desk.presenters.team import Exhibit, exhibits, figures_as_csv, open_referrals
 
 __all__ = [
-    "ACTS", "LISTS", "TITLES", "Entry", "Exhibit", "Figures", "Link", "Member", "NextAct", "Row", "Step", "acts_for",
-    "alike", "emergencies", "exhibits", "figures", "figures_as_csv", "language", "links", "members", "open_referrals", "rows",
+    "ACTS", "LISTS", "TITLES", "Entry", "Exhibit", "Figures", "Link", "Member", "NextAct", "Now", "Row", "Step", "acts_for",
+    "alike", "emergencies", "exhibits", "figures", "figures_as_csv", "language", "links", "members", "now", "open_referrals", "rows",
     "shared_facts", "step_guide", "timeline",
 ]  # fmt: skip

@@ -90,6 +90,26 @@ def _url(event: Event) -> str | None:
     return reverse("documents:document", args=[event.row_id]) if is_document else None
 
 
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The case at a glance: where the person is, in what language, how old."""
+
+    reached: Promise
+    reached_on: date
+    language: str
+    age_group: Promise | None
+
+
+def now(page: CasePage) -> Now:
+    groups = {True: _("Under 18 år"), False: _("Fyldt 18 år")}
+    return Now(
+        TITLES[page.reached.kind],
+        page.reached.day,
+        rules().label("languages", page.language, language()) if page.language else "",
+        groups[page.age < 18] if page.age is not None else None,
+    )
+
+
 def step_guide(page: CasePage) -> list[Step]:
     last = {event.kind: event for event in page.events}
     return [

@@ -167,6 +167,9 @@ class Happened:
     day: date
     kind: str
     detail: str
+    # Of an interview: what was spoken; of a decision: the age it states.
+    language: str = ""
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,15 +28,21 @@ def has_open_assessment(actor: Actor, case_id: UUID) -> bool:
 def progress(actor: Actor, seen: Seen) -> list[Happened]:
     """Interviews and decisions of cases that the actor sees, oldest first: for lists and the timeline. Two queries for any number."""
     scope = {"assessment__case__in": seen.ids, "withdrawn_at__isnull": True}
-    held = Interview.objects.filter(**scope).values_list("assessment__case_id", "held_on", "organisation")
+    held = Interview.objects.filter(**scope).values_list(
+        "assessment__case_id", "held_on", "organisation", "language"
+    )
     made = list(
         Decision.objects.filter(**scope).values_list(
-            "pk", "corrects_id", "assessment__case_id", "decided_on", "outcome"
+            "pk", "corrects_id", "assessment__case_id", "decided_on", "outcome", "age"
         )
     )
     corrected = {row[1] for row in made}
-    happened = [Happened(case_id, day, "interview", code) for case_id, day, code in held]
+    happened = [
+        Happened(case_id, day, "interview", code, language=language) for case_id, day, code, language in held
+    ]
     happened += [
-        Happened(case_id, day, "decision", code) for pk, _, case_id, day, code in made if pk not in corrected
+        Happened(case_id, day, "decision", code, age=age)
+        for pk, _, case_id, day, code, age in made
+        if pk not in corrected
     ]
     return sorted(happened, key=lambda each: each.day)
