@@ -84,6 +84,7 @@ PAGES = (
     ("catalogue", "statistiker", "/statistik/katalog/"),
     ("users", "administrator", "/administration/"),
     ("propose-role", "administrator", "/administration/forslag/"),
+    ("insight", "sagsbehandler", "/rettigheder/indsigt/{case}/"),
     ("erasure", "dpo", "/rettigheder/sletning/"),
     ("erasure-on-request", "dpo", "/rettigheder/sletning/anmodning/"),
     ("erasure-proposals", "dpo", "/rettigheder/sletning/forslag/"),

@@ -9,7 +9,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -69,6 +69,12 @@ def organisation_ids() -> dict[str, UUID]:
 def organisation_codes() -> dict[UUID, str]:
     """The other way round."""
     return dict(Organisation.objects.values_list("id", "code"))
+
+
+def organisation_of(user_id: UUID) -> str:
+    """The code of the organisation somebody works for, or last worked for."""
+    theirs = Membership.objects.filter(user=user_id).order_by(F("until").desc(nulls_first=True), "since")
+    return str(theirs.values_list("organisation__code", flat=True).first() or "")
 
 
 def user_names(user_ids: set[UUID]) -> dict[UUID, str]:

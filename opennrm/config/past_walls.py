@@ -193,6 +193,22 @@ CREATE OR REPLACE FUNCTION nrm_case_lives() RETURNS TABLE (person_id uuid, pseud
         LEFT JOIN returned ON returned.case_id = c.id LEFT JOIN shared ON shared.case_id = c.id
         LEFT JOIN called ON called.case_id = c.id
     WHERE p.erased_at IS NULL AND nrm_role() = 'data_protection_officer' $$;
+CREATE OR REPLACE FUNCTION nrm_openings(who uuid, acts text[])
+    RETURNS TABLE (organisation_id uuid, first_on date, last_on date, times bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT l.organisation_id, min((l.at AT TIME ZONE 'Europe/Copenhagen')::date),
+        max((l.at AT TIME ZONE 'Europe/Copenhagen')::date), count(*)
+    FROM access_auditline l WHERE l.event = ANY (acts) AND l.organisation_id IS NOT NULL AND nrm_knows_person(who)
+        AND (l.subject_id = who OR l.subject_id IN (SELECT c.id FROM cases_case c WHERE c.person_id = who))
+    GROUP BY l.organisation_id ORDER BY 2 $$;
+CREATE OR REPLACE FUNCTION nrm_held_elsewhere(who uuid) RETURNS TABLE (elsewhere boolean, police boolean, grouped boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND (NOT nrm_is_participant(c.id)
+            OR EXISTS (SELECT FROM intake_callcase l JOIN intake_call k ON k.id = l.call_id
+                WHERE l.case_id = c.id AND k.organisation_id <> nrm_organisation()))),
+        EXISTS (SELECT FROM prosecution_filecase l JOIN cases_case c ON c.id = l.case_id WHERE c.person_id = who),
+        EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND c.complex_id IS NOT NULL)
+    WHERE nrm_knows_person(who) $$;
 CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, received_on date, kind text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT k.id, (k.received_at AT TIME ZONE 'Europe/Copenhagen')::date, 'call' FROM intake_call k
@@ -207,5 +223,5 @@ CALLED_BY_THE_APPLICATION = (
     "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
     "nrm_search(bigint[], integer[], bigint[], integer)", "nrm_case_in_danger(text)", "nrm_emergency_cases(uuid[])",
-    "nrm_case_lives()", "nrm_call_lives()",
+    "nrm_case_lives()", "nrm_call_lives()", "nrm_openings(uuid, text[])", "nrm_held_elsewhere(uuid)",
 )  # fmt: skip

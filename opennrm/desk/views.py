@@ -128,6 +128,7 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "tasks": tasks_presenters.lines(*selectors.tasks_of_case(request.actor, case_id)),
         "acts": presenters.acts_for(request.actor, page),
         "may_share": request.actor.has(Permission.CASE_SHARE),
+        "may_give_insight": request.actor.has(Permission.IDENTITY_EXPORT),
         "may_see_support": request.actor.has(Permission.SUPPORT_VIEW),
         "may_see_complex": request.actor.has(Permission.DECISION_VIEW),
         "may_open": request.actor.has(Permission.IDENTITY_VIEW),

@@ -26,6 +26,27 @@ class RequestForm(forms.Form):
     )
 
 
+class InsightForm(forms.Form):
+    """In which language and form, and that it is they who ask."""
+
+    language = forms.ChoiceField(
+        label=_("Sprog"),
+        choices=[("da", _("Dansk")), ("en", _("Engelsk"))],
+        initial="da",
+        widget=forms.RadioSelect,
+    )
+    form = forms.ChoiceField(
+        label=_("Form"),
+        choices=[("pdf", _("PDF, til at læse")), ("json", _("JSON, til en maskine"))],
+        initial="pdf",
+        widget=forms.RadioSelect,
+    )
+    checked = forms.BooleanField(
+        label=_("Jeg har sikret mig, at det er personen selv eller en med fuldmagt, der spørger"),
+        error_messages={"required": _("Bekræft, at du har sikret dig, hvem der spørger.")},
+    )
+
+
 class HoldForm(forms.Form):
     """Whose records may not be erased for now, and why."""
 

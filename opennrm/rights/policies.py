@@ -31,6 +31,27 @@ def check_can_lift(actor: Actor, hold: Hold) -> None:
         raise Denied("rights.hold_own")
 
 
+# Whoever gives insight hands all of it on.
+HANDED_OVER = (
+    Permission.IDENTITY_EXPORT,
+    Permission.CONTACT_EXPORT,
+    Permission.INTERVIEW_EXPORT,
+    Permission.DECISION_EXPORT,
+)
+
+
+def check_can_give_insight(actor: Actor) -> None:
+    """Who works with the person and may hand over every part."""
+    for permission in HANDED_OVER:
+        actor.check_has(permission)
+
+
+def check_takes_part(*, itself: bool) -> None:
+    """Not in an emergency."""
+    if not itself:
+        raise Denied("rights.only_in_emergency")
+
+
 def check_nothing_holds(holds: tuple[str, ...]) -> None:
     """Not while a criminal case runs, or somebody has said stop."""
     if holds:

@@ -11,11 +11,15 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
+from opennrm.access import selectors as access
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.trail import SEEN
+from opennrm.cases import selectors as cases
 from opennrm.cases.domain.numbers import normalised as as_number
 from opennrm.mechanism.rules import rules
 from opennrm.persons.domain.pseudonyms import normalised as as_pseudonym
+from opennrm.rights.domain.insight import Recipient
 from opennrm.rights.domain.retention import (
     CallLife,
     CaseLife,
@@ -88,6 +92,42 @@ def get_proof(actor: Actor, proof_id: UUID) -> ErasureProof:
         ErasureProof.objects.select_related("item__erasure__proposed_by", "item__erasure__decided_by"),
         pk=proof_id,
     )
+
+
+def recipients(actor: Actor, person_id: UUID) -> list[Recipient]:
+    """The organisations that take or took part in the cases of a person that the actor sees, and why."""
+    actor.check_has(Permission.IDENTITY_EXPORT)
+    found = []
+    for case in cases.of_persons(actor, [person_id]):
+        for each in cases.participations_of(actor, case):
+            ground = each.legal_basis or each.kind
+            found.append(Recipient(each.organisation.code, ground, each.since, each.until))
+    return found
+
+
+def openings(actor: Actor, person_id: UUID) -> list[Recipient]:
+    """The organisations that have looked into the records of a person, and how often: from the trail, never who."""
+    actor.check_has(Permission.IDENTITY_EXPORT)
+    codes = access.organisation_codes()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT organisation_id, first_on, last_on, times FROM nrm_openings(%s, %s)",
+            [person_id, sorted(SEEN)],
+        )
+        return [
+            Recipient(codes.get(organisation, ""), "", first, last, times)
+            for organisation, first, last, times in cursor.fetchall()
+        ]
+
+
+def held_elsewhere(actor: Actor, person_id: UUID) -> tuple[bool, bool, bool]:
+    """Whether other organisations hold something of the person, whether a police file is about them, and whether a case
+    stands in a complex: yes or no."""
+    actor.check_has(Permission.IDENTITY_EXPORT)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT elsewhere, police, grouped FROM nrm_held_elsewhere(%s)", [person_id])
+        elsewhere, police, grouped = cursor.fetchone() or (False, False, False)
+    return bool(elsewhere), bool(police), bool(grouped)
 
 
 def _case_lives() -> list[CaseLife]:

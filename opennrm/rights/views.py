@@ -1,4 +1,5 @@
-"""Pages of the data protection officer: what is due, what is stopped, what was proposed, what was done."""
+"""Pages of the data protection officer: what is due, what is stopped, what was proposed, what was done. And insight, given
+by who works with the person."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
 from opennrm.access.forms import submit
@@ -15,7 +17,8 @@ from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
 from opennrm.mechanism.rules import rules
 from opennrm.rights import policies, presenters, services
-from opennrm.rights.forms import HoldForm, ProposeForm, RequestForm
+from opennrm.rights.domain.insight import Insight
+from opennrm.rights.forms import HoldForm, InsightForm, ProposeForm, RequestForm
 from opennrm.shared.dates import clock
 
 
@@ -120,3 +123,27 @@ def lift(request: ActorRequest, hold_id: UUID) -> HttpResponse:
     services.lift_hold(hold_id, by=request.actor)
     messages.success(request, _("Stoppet er ophævet."))
     return redirect("rights:holds")
+
+
+@sensitive_variables()
+def insight(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Everything that is held about the person of a case, for the person. Made for this answer, kept nowhere."""
+    number, pseudonym = services.show_asked(case_id, by=request.actor)
+    form = InsightForm(request.POST or None, initial={"language": "da", "form": "pdf"})
+    made: list[Insight] = []
+    if request.method == "POST" and submit(
+        form, lambda told: made.append(services.give_insight(case_id, by=request.actor)), by=request.actor
+    ):
+        told = form.cleaned_data
+        write, kind = FORMS[told["form"]]
+        answer = HttpResponse(write(made[0], told["language"]), content_type=kind)
+        answer["Content-Disposition"] = f'attachment; filename="{pseudonym}.{told["form"]}"'
+        return answer
+    context = {"form": form, "case_id": case_id, "number": number, "pseudonym": pseudonym}
+    return render(request, "rights/insight.html", context)
+
+
+FORMS = {
+    "pdf": (presenters.as_pdf, "application/pdf"),
+    "json": (presenters.as_json, "application/json"),
+}

@@ -129,6 +129,7 @@ NEEDS = {
     "prosecution:new_file": {P.PROSECUTION_RECORD},
     "prosecution:file": {P.PROSECUTION_VIEW},
     "prosecution:withdraw_step": {P.PROSECUTION_VIEW, P.PROSECUTION_RECORD},
+    "rights:insight": {P.CASE_VIEW, P.IDENTITY_EXPORT, P.CONTACT_EXPORT, P.INTERVIEW_EXPORT, P.DECISION_EXPORT},
     "rights:erasure": {P.ERASURE_MANAGE},
     "rights:on_request": {P.ERASURE_MANAGE},
     "rights:proposals": {P.ERASURE_MANAGE},

@@ -35,6 +35,7 @@ WHO = {
     "access:conducts": "administrator",
     "statistics": "analyst",
     "rights": "dpo",
+    "rights:insight": "caseworker",
 }
 # Pages of sign-in belong to no case; the others here answer only to a form that is sent.
 ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {

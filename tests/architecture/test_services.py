@@ -137,6 +137,8 @@ NEEDS = {
     "returns.record_return": {P.CASE_VIEW, P.RETURN_RECORD},
     "returns.show_return": {P.RETURN_VIEW},
     "returns.withdraw_return": {P.RETURN_VIEW, P.RETURN_RECORD},
+    "rights.give_insight": {P.CASE_VIEW, P.IDENTITY_EXPORT, P.CONTACT_EXPORT, P.INTERVIEW_EXPORT, P.DECISION_EXPORT},
+    "rights.show_asked": {P.CASE_VIEW, P.IDENTITY_EXPORT, P.CONTACT_EXPORT, P.INTERVIEW_EXPORT, P.DECISION_EXPORT},
     "rights.show_simulation": {P.ERASURE_MANAGE},
     "rights.propose_erasure": {P.ERASURE_MANAGE},
     "rights.propose_on_request": {P.ERASURE_MANAGE},

@@ -2,6 +2,7 @@
 
 from opennrm.rights.services.erasing import erase_again, erase_approved, simulate_as_machine
 from opennrm.rights.services.holds import lift_hold, set_hold, show_holds
+from opennrm.rights.services.insight import give_insight, show_asked
 from opennrm.rights.services.proposals import (
     decide_erasure,
     propose_erasure,
@@ -16,10 +17,12 @@ __all__ = [
     "decide_erasure",
     "erase_again",
     "erase_approved",
+    "give_insight",
     "lift_hold",
     "propose_erasure",
     "propose_on_request",
     "set_hold",
+    "show_asked",
     "show_erasure",
     "show_erasures",
     "show_holds",

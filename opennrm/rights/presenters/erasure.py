@@ -1,4 +1,4 @@
-"""Words of retention, erasure and insight."""
+"""Words of retention and erasure, and of what this app refuses and records."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ EVENTS: dict[str, Promise] = {
     "rights.hold_set": _("Stoppede sletning"),
     "rights.hold_lifted": _("Ophævede stop for sletning"),
     "rights.holds_shown": _("Så stop for sletning"),
+    "rights.insight_begun": _("Begyndte at give indsigt"),
+    "rights.insight_given": _("Gav indsigt"),
 }
 
 REFUSALS: dict[str, Promise] = {
@@ -43,6 +45,9 @@ REFUSALS: dict[str, Promise] = {
     "rights.erasure_own": _("Du har selv foreslået sletningen. En anden skal godkende eller afvise den."),
     "rights.hold_kind_missing": _("Vælg fra listen, hvorfor sletning skal stoppes."),
     "rights.hold_lifted": _("Stoppet er allerede ophævet."),
+    "rights.only_in_emergency": _(
+        "Du har kun nødadgang til sagen. Indsigt gives af en organisation, der deltager i den."
+    ),
     "rights.hold_own": _("Du har selv sat stoppet. En anden skal ophæve det."),
 }
 

@@ -1,0 +1,28 @@
+"""Words of retention, erasure and insight."""
+
+from opennrm.rights.presenters.erasure import (
+    ELSEWHERE,
+    EVENTS,
+    REFUSALS,
+    erasure_rows,
+    hold_name,
+    item_rows,
+    line_rows,
+    proof_rows,
+    state_of,
+)
+from opennrm.rights.presenters.insight import as_json, as_pdf
+
+__all__ = [
+    "ELSEWHERE",
+    "EVENTS",
+    "REFUSALS",
+    "as_json",
+    "as_pdf",
+    "erasure_rows",
+    "hold_name",
+    "item_rows",
+    "line_rows",
+    "proof_rows",
+    "state_of",
+]
