@@ -46,6 +46,8 @@ def database() -> dict[str, Any]:
         "ENGINE": "opennrm.config.postgres",
         "ATOMIC_REQUESTS": True,
         "CONN_HEALTH_CHECKS": bool(pool),
+        # A command of the owner's that acted as somebody is the owner again afterwards.
+        "UNTOLD_ROLE": "none" if is_owner() else APPLICATION_ROLE,
     }
 
 

@@ -69,6 +69,14 @@ def reopen(rewrap: Rewrap) -> int:
     return count
 
 
+def forget() -> int:
+    """The retired master keys are destroyed: what only older backups hold opens no more. Gives how many."""
+    with _alone():
+        before = len(json.loads(read_private(key_file()))["master_keyset"]["key"])
+        _change(lambda keyset: keyset | {"key": [key for key in keyset["key"] if key["status"] == "ENABLED"]})
+        return before - len(json.loads(read_private(key_file()))["master_keyset"]["key"])
+
+
 def _enabled(keyset: dict[str, Any]) -> dict[str, Any]:
     return keyset | {"key": [key | {"status": "ENABLED"} for key in keyset["key"]]}
 

@@ -68,6 +68,18 @@ def test_after_a_rotation_everything_opens_and_nothing_is_under_the_old_key(home
 
 
 @pytest.mark.django_db
+def test_a_retired_master_key_is_forgotten_and_what_it_wrapped_opens_no_more(home, caseworker):
+    person_id = services.register(IDENTITY, gender="", nationality="", by=caseworker)
+    older = bytes(SubjectKey.objects.get(pk=person_id).wrapped)
+    keys.rotate(services.rewrap_keys)
+    assert keys.forget() == 1 and keys.forget() == 0
+    assert opened(person_id, caseworker) == IDENTITY
+    SubjectKey.objects.filter(pk=person_id).update(wrapped=older)  # as in a backup from before
+    with pytest.raises(Denied, match=r"persons\.unreadable"):
+        opened(person_id, caseworker)
+
+
+@pytest.mark.django_db
 def test_a_rotation_that_broke_off_in_the_middle_loses_nothing_and_is_done_again(home, caseworker):
     person_id = services.register(IDENTITY, gender="", nationality="", by=caseworker)
 

@@ -1,4 +1,4 @@
-"""``nrm keys rotate``, ``split`` and ``join``; ``nrm users add`` for the first administrators."""
+"""``nrm keys rotate``, ``forget``, ``split`` and ``join``; ``nrm users add`` for the first administrators."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ def add(commands: Subparsers) -> None:
     keys = commands.add_parser("keys", help="the master keys").add_subparsers(required=True, metavar="ACT")
     rotate = keys.add_parser("rotate", help="a new master key; all data keys under it; the old one retired")
     rotate.set_defaults(run=run_rotate)
+    forget = keys.add_parser(
+        "forget", help="destroy retired master keys, when no backup needs them any longer"
+    )
+    forget.set_defaults(run=run_forget)
     split = keys.add_parser("split", help="a share of the keys for each custodian; any two give them back")
     split.add_argument("--out", type=Path, required=True)
     split.add_argument("custodians", nargs="+", metavar="CUSTODIAN")
@@ -45,6 +49,14 @@ def run_rotate(chosen: argparse.Namespace) -> None:
         progress(
             f"{keys.rotate(services.rewrap_keys)} data keys are under the new master key. Back up the key file."
         )
+
+
+def run_forget(chosen: argparse.Namespace) -> None:
+    from opennrm.config import keys
+
+    progress(
+        f"{keys.forget()} retired master keys destroyed. Backups older than the last rotation open no more."
+    )
 
 
 def run_split(chosen: argparse.Namespace) -> None:

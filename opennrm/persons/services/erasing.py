@@ -1,4 +1,5 @@
-"""Erasing somebody: their key is destroyed, and with it everything it sealed, in every backup that is read with today's keys."""
+"""Erasing somebody: their key is destroyed, and with it everything it sealed. A backup that is older holds the key until it
+is thrown away; whoever restores it erases again (``config.erasures``)."""
 
 from __future__ import annotations
 
