@@ -72,7 +72,7 @@ def opened(version: Version, *, by: Actor) -> media.Content:
     """What is in a version, for somebody who may open it."""
     policies.check_can_open(by, version)
     case = cases.get_case(by, version.document.case_id)
-    key = persons_services.unseal_text(
+    key = persons_services.unseal_exact(
         case.person_id, **KEY, row=version.pk, sealed=bytes(version.key_sealed), by=by
     )
     body = sealing.unseal(selectors.sealed_body(by, version), key, version.pk)

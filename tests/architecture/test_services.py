@@ -165,6 +165,7 @@ WITHOUT_A_RIGHT = {
     "access.accept_invitation": "the token lets them in",
     "access.install_organisations": "the command line of the owner",
     "access.add_user": "the command line of the owner",
+    "persons.unseal_exact": "whoever may see the row it stands in",
     "persons.unseal_text": "whoever may see the row the text stands in",
     "persons.unseal_texts": "whoever may see the rows the texts stand in",
     "tasks.save_draft": "one's own text, in a form that was shown to oneself",

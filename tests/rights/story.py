@@ -30,6 +30,7 @@ from opennrm.tasks.domain.drafts import Owner
 from opennrm.tasks.services import drafts
 from tests.cases.people import CONSENT
 from tests.documents.files import upload
+from tests.returns.victims import concluded
 
 BEGAN = date(2010, 3, 1)
 FIRST = Identity(
@@ -54,8 +55,24 @@ TEXTS = (
     "Opdigtet opkaldstekst", "Opdigtet henvisningstekst", "Opdigtet samtaletekst", "Opdigtet fundtekst",
     "Opdigtet afgørelsestekst", "Opdigtet delingstekst", "Opdigtet nødadgang: hun er i fare nu", "Opdigtet sagskompleks",
     "Opdigtet stoptekst", "Opdigtet dokumenttitel", "Opdigtet notattekst", "Opdigtet kladdetekst",
+    "Opdigtet emnetekst", "Opdigtet tilstede",
 )  # fmt: skip
-CALL, REFERRAL, INTERVIEW, FINDING, DECISION, SHARING, EMERGENCY, COMPLEX, HOLD, DOCUMENT, NOTE, DRAFT = TEXTS
+(
+    CALL,
+    REFERRAL,
+    INTERVIEW,
+    FINDING,
+    DECISION,
+    SHARING,
+    EMERGENCY,
+    COMPLEX,
+    HOLD,
+    DOCUMENT,
+    NOTE,
+    DRAFT,
+    TOPIC,
+    PRESENT,
+) = TEXTS
 
 
 @dataclass
@@ -156,8 +173,11 @@ def _written(case_id: UUID, who: People) -> None:
 
 
 def _assessed(case_id: UUID, who: People) -> None:
-    found = (Finding("deception", FINDING),)
-    interview = InterviewInput(case_id, BEGAN, "en", False, "centre_office", True, INTERVIEW, found)
+    interview = InterviewInput(
+        case_id=case_id, held_on=BEGAN, language="en", interpreter=False, place="centre_office", consent=True,
+        notes=INTERVIEW, findings=(Finding("deception", FINDING, TOPIC),), topics={"recruitment": TOPIC},
+        consents={"storage": "given"}, present=PRESENT,
+    )  # fmt: skip
     identification.record_interview(interview, by=who.caseworker)
     identification.request_assessment(case_id, residence_status="no_lawful_stay", by=who.caseworker)
     identification.decide(
@@ -172,6 +192,7 @@ def _assessed(case_id: UUID, who: People) -> None:
             country_of_exploitation="DNK",
             grounds=DECISION,
             corrects=None,
+            conclusions=concluded("victim"),
         ),  # fmt: skip
         by=who.decider,
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from opennrm.mechanism.rules import rules
@@ -92,6 +92,7 @@ def test_the_first_day_on_which_something_may_be_erased(day, months, end):
     assert months_after(date.fromisoformat(day), int(months)) == date.fromisoformat(end)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(1, 240))
 def test_a_period_is_never_shorter_than_its_months_and_longer_by_a_day_at_most(day, months):
     end = months_after(day, months)
@@ -100,6 +101,7 @@ def test_a_period_is_never_shorter_than_its_months_and_longer_by_a_day_at_most(d
     assert months_after(day + timedelta(days=1), months) >= end
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.dates(date(2010, 1, 1), date(2030, 1, 1)), min_size=1, max_size=4), st.booleans())
 def test_a_person_is_due_when_the_last_case_is_and_never_while_something_holds(days, held):
     cases = [life(day, number=f"2021-{n:04d}", crime=held and n == 0) for n, day in enumerate(days)]

@@ -74,7 +74,7 @@ def read_letter(letter_id: UUID, *, by: Actor) -> bytes:
     audit.record("identification.letter_read", row, by=by)
     sealed = bytes(row.pdf_sealed)
     person_id = row.decision.assessment.case.person_id
-    return b64decode(persons_services.unseal_text(person_id, **PDF, row=row.pk, sealed=sealed, by=by))
+    return b64decode(persons_services.unseal_exact(person_id, **PDF, row=row.pk, sealed=sealed, by=by))
 
 
 @act

@@ -16,6 +16,7 @@ from opennrm.identification.selectors.records import PRESENT, TEXT
 from opennrm.mechanism.rules import rules
 from opennrm.persons import selectors as persons
 from opennrm.persons import services as persons_services
+from opennrm.persons.domain.sealed import ERASED_TEXT
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Conflict, Invalid
 
@@ -111,5 +112,8 @@ def _present(row: Interview, person_id: UUID, *, by: Actor) -> tuple[str, str]:
     if not row.present_sealed:
         return "", ""
     sealed = bytes(row.present_sealed)
-    told = json.loads(persons_services.unseal_text(person_id, **PRESENT, row=row.pk, sealed=sealed, by=by))
+    text = persons_services.unseal_text(person_id, **PRESENT, row=row.pk, sealed=sealed, by=by)
+    if text == ERASED_TEXT:
+        return text, ""
+    told = json.loads(text)
     return told["present"], told["representative"]

@@ -4,7 +4,7 @@ from opennrm.persons.services.erasing import destroy_keys_of, erase
 from opennrm.persons.services.identities import age_on, correct_identity, open_identity, register
 from opennrm.persons.services.keys import rewrap_keys
 from opennrm.persons.services.searching import index_everybody, search
-from opennrm.persons.services.texts import seal_text, unseal_text, unseal_texts
+from opennrm.persons.services.texts import seal_text, unseal_exact, unseal_text, unseal_texts
 
 __all__ = [
     "age_on",
@@ -17,6 +17,7 @@ __all__ = [
     "rewrap_keys",
     "seal_text",
     "search",
+    "unseal_exact",
     "unseal_text",
     "unseal_texts",
 ]

@@ -67,11 +67,12 @@ def correct_identity(person_id: UUID, identity: Identity, *, version: int, by: A
 
 @act
 def age_on(person_id: UUID, day: date, *, by: Actor) -> int | None:
-    """The age a decision of that day states; None where it is unknown."""
+    """The age a decision of that day states; None where it is unknown, or erased."""
     policies.check_can_know_age(by)
     current = _current_identity(person_id)
     audit.record("persons.age_opened", current.person, by=by, fields=["birth"], purpose="decision")
-    return _opened(current).birth.age_on(day)
+    subject = Subject.unless_erased(person_id)
+    return subject.identity(current).birth.age_on(day) if subject else None
 
 
 def _check_codes(gender: str, nationality: str) -> None:

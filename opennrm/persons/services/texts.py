@@ -11,6 +11,7 @@ from opennrm.access.wall import act
 from opennrm.persons import vault
 from opennrm.persons.domain.sealed import ERASED_TEXT, Sealed
 from opennrm.persons.services.subjects import Subject
+from opennrm.shared.errors import Denied
 
 
 @act
@@ -23,6 +24,15 @@ def seal_text(subject_id: UUID, *, table: str, column: str, row: UUID, text: str
 def unseal_text(subject_id: UUID, *, table: str, column: str, row: UUID, sealed: bytes, by: Actor) -> str:
     """Open free text in the row it was sealed for."""
     return unseal_texts(subject_id, [Sealed(table, column, row, sealed)], by=by)[row]
+
+
+@act
+def unseal_exact(subject_id: UUID, *, table: str, column: str, row: UUID, sealed: bytes, by: Actor) -> str:
+    """Open what is no text to be read, such as a file or its key: refused where it is erased."""
+    told = unseal_text(subject_id, table=table, column=column, row=row, sealed=sealed, by=by)
+    if told == ERASED_TEXT:
+        raise Denied("persons.erased")
+    return told
 
 
 @act

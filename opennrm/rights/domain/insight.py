@@ -12,11 +12,11 @@ from enum import StrEnum
 NOT_TOLD = frozenset(
     {
         "persons_subjectkey", "persons_searchtoken", "rights_hold", "rights_erasure", "rights_erasureitem",
-        "rights_erasureproof", "cases_casecomplex", "prosecution_filecase", "documents_content",
+        "rights_erasureproof", "cases_casecomplex", "prosecution_filecase", "documents_content", "identification_sharedfact",
     }
 )  # fmt: skip
-# A key is no information about anybody, and must never leave.
-NOT_TOLD_COLUMNS = frozenset({"documents_version.key_sealed"})
+# A key is no information about anybody, and must never leave; a letter is handed over as the letter it is.
+NOT_TOLD_COLUMNS = frozenset({"documents_version.key_sealed", "identification_letter.pdf_sealed"})
 
 
 class Withheld(StrEnum):

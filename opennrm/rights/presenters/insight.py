@@ -54,7 +54,8 @@ COLUMNS: dict[str, Promise] = {
     "made_on": _("Henvist"), "state": _("Status"), "residence_status": _("Opholdsgrundlag"),
     "competent": _("Kompetent myndighed"), "organisation": _("Organisation"), "held_on": _("Afholdt"),
     "language": _("Sprog"), "interpreter": _("Tolk"), "place": _("Sted"), "consent": _("Samtykke"),
-    "indicator": _("Indikator"), "note_sealed": _("Notat"), "decided_on": _("Afgjort"), "counts_on": _("Tæller fra"),
+    "indicator": _("Indikator"),
+    "present_sealed": _("Til stede"), "note_sealed": _("Notat"), "decided_on": _("Afgjort"), "counts_on": _("Tæller fra"),
     "outcome": _("Afgørelse"), "main_form": _("Primær udnyttelsesform"), "sector": _("Branche"),
     "sub_form": _("Underform"), "country_of_exploitation": _("Land, hvor udnyttelsen skete"), "age": _("Alder"),
     "authority": _("Myndighed"), "grounds_sealed": _("Begrundelse"), "form": _("Udnyttelsesform"),
@@ -292,6 +293,8 @@ def _country(column: str, value: str) -> str:
 
 def _born(column: str, value: str) -> str:
     """What is told of a birth: a day, a year, or an age on a day."""
+    if not value.startswith("{"):
+        return value
     told = json.loads(value)
     if told["day"]:
         return _day(date.fromisoformat(told["day"]))
@@ -301,6 +304,14 @@ def _born(column: str, value: str) -> str:
         on = _day(date.fromisoformat(told["estimated_on"]))
         return gettext("%(age)s år, anslået %(day)s") % {"age": told["estimated_age"], "day": on}
     return gettext("Ved ikke")
+
+
+def _attending(column: str, value: str) -> str:
+    """Who was at an interview, and the representative of a child; what is erased is told as it is."""
+    if not value.startswith("{"):
+        return value
+    told = json.loads(value)
+    return ", ".join(filter(None, [told["present"], told["representative"]]))
 
 
 def _named(column: str, value: str) -> str:
@@ -322,6 +333,7 @@ WORDS: dict[str, Callable[[str, str], str]] = {
     **dict.fromkeys(COUNTRIES, _country),
     **dict.fromkeys(ORGANISATIONS, _named),
     "birth_sealed": _born,
+    "present_sealed": _attending,
     "kind": _on_ground,
 }
 
