@@ -127,6 +127,8 @@ WITHOUT_ACTOR = {
         "membership_between",
         "organisation_ids",
         "organisation_codes",
+        # For what a person is told: the organisation of whoever wrote something.
+        "organisation_of",
         "user_names",
         # The chain, for the job and the command line.
         "sealed_lines",

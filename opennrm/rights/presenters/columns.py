@@ -1,0 +1,66 @@
+"""What tables and columns are called by those they tell about."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+TABLES: dict[str, Promise] = {
+    "persons_person": _("Person"),
+    "persons_identityversion": _("Identitet"),
+    "cases_case": _("Sag"),
+    "cases_participation": _("Videregivelse"),
+    "cases_emergencyaccess": _("Nødadgang"),
+    "intake_call": _("Opkald"),
+    "intake_referral": _("Henvisning"),
+    "identification_assessment": _("Vurdering"),
+    "identification_interview": _("Identifikationssamtale"),
+    "identification_finding": _("Fund"),
+    "identification_decision": _("Afgørelse"),
+    "identification_decisionform": _("Udnyttelsesform"),
+    "returns_return": _("Hjemrejse"),
+    "documents_document": _("Dokument"),
+    "documents_version": _("Fil"),
+    "documents_note": _("Notat"),
+    "documents_notetext": _("Notatets ordlyd"),
+    "support_period": _("Refleksions- eller restitutionsperiode"),
+    "support_extension": _("Forlængelse af perioden"),
+    "tasks_task": _("Opgave"),
+    "tasks_extension": _("Forlængelse af en frist"),
+    "tasks_pause": _("Stop af en frist"),
+}
+COLUMNS: dict[str, Promise] = {
+    "pseudonym": _("Pseudonym"), "gender": _("Køn"), "nationality": _("Nationalitet"), "names_sealed": _("Navn"),
+    "birth_sealed": _("Fødsel"), "document_number_sealed": _("Dokumentnummer"), "phone_sealed": _("Telefon"),
+    "address_sealed": _("Adresse"), "recorded_at": _("Skrevet"), "registered_at": _("Registreret"),
+    "corrected_at": _("Rettet"), "withdrawn_at": _("Trukket tilbage"), "number": _("Sagsnummer"),
+    "opened_on": _("Oprettet"), "since": _("Fra"), "until": _("Til"), "kind": _("Grundlag"), "legal_basis": _("Hjemmel"),
+    "reason_sealed": _("Begrundelse"), "began_at": _("Fra"), "ends_at": _("Til"), "received_at": _("Modtaget"),
+    "caller": _("Opkalder"), "purpose": _("Formål"), "notes_sealed": _("Notat"), "referred_by": _("Henvist af"),
+    "made_on": _("Henvist"), "state": _("Status"), "residence_status": _("Opholdsgrundlag"),
+    "competent": _("Kompetent myndighed"), "organisation": _("Organisation"), "held_on": _("Afholdt"),
+    "language": _("Sprog"), "interpreter": _("Tolk"), "place": _("Sted"), "consent": _("Samtykke"),
+    "indicator": _("Indikator"),
+    "present_sealed": _("Til stede"), "note_sealed": _("Notat"), "decided_on": _("Afgjort"), "counts_on": _("Tæller fra"),
+    "outcome": _("Afgørelse"), "main_form": _("Primær udnyttelsesform"), "sector": _("Branche"),
+    "sub_form": _("Underform"), "country_of_exploitation": _("Land, hvor udnyttelsen skete"), "age": _("Alder"),
+    "authority": _("Myndighed"), "grounds_sealed": _("Begrundelse"), "form": _("Udnyttelsesform"),
+    "destination": _("Rejsemål"), "travelled_on": _("Rejst"),
+    "title_sealed": _("Titel"), "name_sealed": _("Filnavn"), "text_sealed": _("Ordlyd"), "section": _("Del af sagen"),
+    "audience": _("Hvem notatet er til"), "size": _("Størrelse"), "pages": _("Sider"), "media": _("Filtype"),
+    "added_at": _("Tilføjet"), "made_at": _("Skrevet"), "written_at": _("Skrevet"), "due_on": _("Frist"),
+    "begins_on": _("Fra"), "ends_on": _("Til"), "days": _("Dage"), "ground": _("Grund"), "reason": _("Grund"),
+    "urgency": _("Hvor meget det haster"), "danger": _("Fare"), "minutes": _("Minutter"),
+    "caller_organisation": _("Opkalderens organisation"), "call_back_at": _("Ringes op"), "called_back_at": _("Ringet op"),
+    "finding": _("Gennemgang"), "reviewed_at": _("Gennemgået"),
+}  # fmt: skip
+# Of no meaning outside the register: counters of versions.
+INTERNAL = frozenset({"version", "identity_version", "erased_at"})
+LISTS = {
+    "gender": "genders", "caller": "callers", "purpose": "call_purposes", "referred_by": "contact_origins",
+    "outcome": "outcomes", "main_form": "forms", "form": "forms", "sector": "sectors", "sub_form": "sub_forms",
+    "legal_basis": "legal_bases", "language": "languages", "place": "interview_places", "indicator": "indicators",
+    "residence_status": "residence_statuses",
+}  # fmt: skip
+COUNTRIES = frozenset({"nationality", "destination", "country_of_exploitation"})
+ORGANISATIONS = frozenset({"organisation", "authority", "competent"})
