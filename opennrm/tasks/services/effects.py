@@ -26,6 +26,7 @@ NEEDLESS = "no_longer_needed"
 def acted(done: Acted, *, by: Actor) -> None:
     """End what the act ends, drop what it makes needless, begin what it begins (``domain.effects.EFFECTS``)."""
     effect = EFFECTS[done.name]
+    cases.lock_case(by, done.case_id)  # two acts at once make one task, not two
     undone = selectors.lock_tasks_of_case(by, done.case_id)
     for task in undone:
         if Kind(task.kind) in effect.done:
