@@ -64,28 +64,29 @@ def as_picture(picture: Image, media: Media) -> bytes:
     return out.getvalue()
 
 
-def as_pdf(drawn: Iterable[Image], *, largest: int = MOST_PAGES) -> Content:
-    """One page a picture, and nothing beneath it."""
+def as_pdf(drawn: Iterable[Image]) -> Content:
+    """One page a picture, and nothing beneath it. A page is kept as JPEG until all are there: pictures of two hundred pages
+    would fill the memory."""
     import pypdfium2
 
+    sheets = [(as_picture(picture, Media.JPEG), picture.size) for picture in drawn]
+    if len(sheets) > MOST_PAGES:
+        raise Invalid("documents.too_many_pages", field="file", most=MOST_PAGES)
     with _one_at_a_time:
-        pdf = pypdfium2.PdfDocument.new()
-        for number, picture in enumerate(drawn, 1):
-            if number > largest:
-                raise Invalid("documents.too_many_pages", field="file", most=largest)
-            _add_page(pdf, picture)
-        out, pages = BytesIO(), len(pdf)
+        pdf, out = pypdfium2.PdfDocument.new(), BytesIO()
+        for jpeg, size in sheets:
+            _add_page(pdf, jpeg, size)
         pdf.save(out)
         pdf.close()
-    return Content(Media.PDF, out.getvalue(), pages)
+    return Content(Media.PDF, out.getvalue(), len(sheets))
 
 
-def _add_page(pdf: Any, picture: Image) -> None:
+def _add_page(pdf: Any, jpeg: bytes, size: tuple[int, int]) -> None:
     import pypdfium2
 
     image = pypdfium2.PdfImage.new(pdf)
-    image.load_jpeg(BytesIO(as_picture(picture, Media.JPEG)), inline=True)
-    width, height = (side * POINTS_PER_INCH / DOTS_PER_INCH for side in picture.size)
+    image.load_jpeg(BytesIO(jpeg), inline=True)
+    width, height = (side * POINTS_PER_INCH / DOTS_PER_INCH for side in size)
     image.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
     page = pdf.new_page(width, height)
     page.insert_obj(image)
@@ -104,6 +105,9 @@ def _opened(body: bytes) -> Iterator[Any]:
         raise Invalid("documents.unreadable_pdf", field="file") from None
     try:
         yield pdf
+    except pypdfium2.PdfiumError:
+        # A document may open and a page of it not.
+        raise Invalid("documents.unreadable_pdf", field="file") from None
     finally:
         pdf.close()
 
@@ -125,7 +129,7 @@ def drawn(content: Content, number: int) -> Image:
         return pictures(content.body)[number - 1]
     with _one_at_a_time, _opened(content.body) as pdf:
         page = pdf[number - 1]
-        scale = min(DOTS_PER_INCH / POINTS_PER_INCH, LONGEST_SIDE / max(page.get_size()))
+        scale = min(DOTS_PER_INCH / POINTS_PER_INCH, LONGEST_SIDE / max(1.0, *page.get_size()))
         picture: Image = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
         page.close()
     return picture
@@ -133,8 +137,8 @@ def drawn(content: Content, number: int) -> Image:
 
 def masked(content: Content, regions: Sequence[Region]) -> Content:
     """Every page as a picture, blacked out where it was asked for. What was beneath is not in it."""
-    made = [_blackened(drawn(content, number), number, regions) for number in range(1, content.pages + 1)]
-    return as_pdf(made)
+    numbers = range(1, content.pages + 1)
+    return as_pdf(_blackened(drawn(content, number), number, regions) for number in numbers)
 
 
 def _blackened(picture: Image, number: int, regions: Sequence[Region]) -> Image:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import weakref
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from opennrm.access.models import AuditLine
+from opennrm.cases import services as cases
+from opennrm.cases.models import Case
 from opennrm.documents import pages, reading, services
 from opennrm.documents.domain.masks import Region, check_pages, regions
 from opennrm.documents.domain.media import Upload
@@ -124,3 +128,34 @@ def test_a_copy_stays_as_it_left(team):
     copy = copied(team, team.releases(team.adds()))
     with pytest.raises(Denied, match=r"documents\.copy_stays"):
         services.add_version(copy.pk, [Upload("opdigtet.png", picture())], by=team.caseworker)
+
+
+def test_an_emergency_lets_nobody_take_a_copy_out(team, ngo):
+    version = team.releases(team.adds(section="identity"))
+    number = Case.objects.get(pk=team.case_id).number
+    cases.break_glass(number, "Opdigtet: en person er i fare og skal hentes nu.", by=ngo)
+    assert services.open_version(version.pk, by=ngo).body
+    with pytest.raises(Denied, match=r"cases\.only_in_emergency"):
+        services.make_copy(CopyInput(version.pk, "1", "return_agency", "Opdigtet kopi"), by=ngo)
+
+
+def test_a_page_without_size_or_of_giants_is_drawn_within_bounds():
+    for box in ("[0 0 0 0]", "[0 0 200000 200000]", "[0 0 1 14400]"):
+        body = pdf(SECRET).replace(b"[0 0 400 200]", box.encode())
+        drawn = pages.drawn(reading.received([Upload("opdigtet.pdf", body)]), 1)
+        assert max(drawn.size) <= pages.LONGEST_SIDE + 1 and min(drawn.size) >= 1
+
+
+def test_the_pages_of_a_long_document_are_pictures_one_after_the_other():
+    """Two hundred of them at once would fill the memory."""
+    made = []
+
+    def drawn():
+        for _ in range(30):
+            picture = Image.new("RGB", (80, 60))
+            made.append(weakref.ref(picture))
+            assert sum(each() is not None for each in made) <= 3
+            yield picture
+            del picture
+
+    assert pages.as_pdf(drawn()).pages == 30

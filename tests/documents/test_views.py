@@ -152,3 +152,21 @@ def test_a_confidential_note_is_not_corrected_by_a_colleague(client, team, clien
     colleague = client_for(team.colleague)
     assert "Opdigtet notat" not in colleague.get(url).content.decode()
     assert colleague.get(reverse("documents:correct_note", args=[Note.objects.get().pk])).status_code == 404
+
+
+def test_no_title_or_note_runs_in_a_page(client, team):
+    nasty = 'Opdigtet "><script>alert(1)</script>{{ 7*7 }}'
+    client.post(reverse("documents:add", args=[team.case_id]), form(title=nasty, file=sent()))
+    client.post(
+        reverse("documents:notes", args=[team.case_id]),
+        {"text": nasty, "section": "support", "audience": "participants"},
+    )
+    document = Document.objects.get()
+    for name, key in (
+        ("documents", team.case_id),
+        ("notes", team.case_id),
+        ("document", document.pk),
+        ("withdraw", document.pk),
+    ):
+        page = client.get(reverse(f"documents:{name}", args=[key])).content.decode()
+        assert "<script>alert" not in page and "&lt;script&gt;alert" in page and "{{ 7*7 }}" in page, name

@@ -7,6 +7,7 @@ from uuid import UUID
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.wall import act
+from opennrm.cases import policies as cases_policies
 from opennrm.cases import selectors as cases
 from opennrm.documents import keeping, pages, policies, selectors
 from opennrm.documents.domain.masks import check_pages, regions
@@ -23,6 +24,7 @@ def make_copy(given: CopyInput, *, by: Actor) -> UUID:
     masked and who it was made for."""
     version = selectors.get_version(by, given.version_id)
     case = cases.lock_case(by, version.document.case_id)
+    cases_policies.check_takes_part(itself=cases.takes_part(by, case, by.organisation_id))
     policies.check_can_copy(by, version)
     _check_recipient(given.recipient)
     masked = regions(given.regions)
