@@ -130,6 +130,7 @@ NAVIGATION: tuple[tuple[Promise, str, Permission | None], ...] = (
     (_("Opkald"), "intake:calls", Permission.CALL_VIEW),
     (_("Henvisninger"), "intake:referrals", Permission.REFERRAL_VIEW),
     (_("Sager"), "desk:cases", Permission.CASE_VIEW),
+    (_("Kalender"), "identification:calendar", Permission.INTERVIEW_RECORD),
     (_("Hjemsendelser"), "returns:list", Permission.RETURN_VIEW),
     (_("Retsforfølgning"), "prosecution:files", Permission.PROSECUTION_VIEW),
     (_("Statistik"), "statistics:key_figures", Permission.STATISTICS_VIEW),

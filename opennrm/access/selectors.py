@@ -82,10 +82,10 @@ def user_names(user_ids: set[UUID]) -> dict[UUID, str]:
     return dict(User.objects.filter(pk__in=user_ids).values_list("id", "name"))
 
 
-def colleagues(actor: Actor) -> QuerySet[User]:
-    """Who belongs to the actor's organisation today in a role that sees cases, by name."""
+def colleagues(actor: Actor, permission: Permission = Permission.CASE_VIEW) -> QuerySet[User]:
+    """Who belongs to the actor's organisation today in a role that has a right, such as seeing cases, by name."""
     today = clock.today()
-    roles = [role for role, granted in GRANTS.items() if Permission.CASE_VIEW in granted]
+    roles = [role for role, granted in GRANTS.items() if permission in granted]
     belonging = Membership.objects.filter(
         Q(until__isnull=True) | Q(until__gt=today),
         user=OuterRef("pk"), organisation_id=actor.organisation_id, role__in=roles, since__lte=today,
@@ -93,9 +93,9 @@ def colleagues(actor: Actor) -> QuerySet[User]:
     return User.objects.filter(Exists(belonging), is_active=True).order_by("name")
 
 
-def colleague_names(actor: Actor) -> dict[UUID, str]:
+def colleague_names(actor: Actor, permission: Permission = Permission.CASE_VIEW) -> dict[UUID, str]:
     """Their working names by their ids."""
-    return dict(colleagues(actor).values_list("pk", "name"))
+    return dict(colleagues(actor, permission).values_list("pk", "name"))
 
 
 def everybody(actor: Actor) -> QuerySet[User]:

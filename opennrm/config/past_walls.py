@@ -78,7 +78,8 @@ CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
     SELECT EXISTS (SELECT FROM access_organisation WHERE id = whose)
         OR EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
         OR EXISTS (SELECT FROM cases_casecomplex WHERE id = whose)
-        OR EXISTS (SELECT FROM cases_emergencyaccess WHERE id = whose) OR EXISTS (SELECT FROM tasks_draft WHERE id = whose)
+        OR EXISTS (SELECT FROM cases_emergencyaccess WHERE id = whose)
+        OR EXISTS (SELECT FROM tasks_draft WHERE id = whose)
         OR EXISTS (SELECT FROM intake_handover WHERE id = whose) OR EXISTS (SELECT FROM rights_hold WHERE id = whose) $$;
 CREATE OR REPLACE FUNCTION nrm_sees_file(of_file uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

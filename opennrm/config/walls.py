@@ -54,6 +54,8 @@ def _takes_part(case: str) -> str:
 OF_MY_ASSESSMENT = "EXISTS (SELECT FROM identification_assessment a WHERE a.id = assessment_id)"
 OF_MY_DECISION = "EXISTS (SELECT FROM identification_decision d WHERE d.id = decision_id)"
 OF_MY_INTERVIEW = "EXISTS (SELECT FROM identification_interview i WHERE i.id = interview_id)"
+OF_MY_PLAN = "EXISTS (SELECT FROM identification_plannedinterview p WHERE p.id = plan_id)"
+OF_MY_INTERPRETER = "EXISTS (SELECT FROM identification_interpreter i WHERE i.id = interpreter_id)"
 # A function, so that it is asked for the rows at hand and not for every person of the register.
 OF_MY_PERSON = "nrm_sees_person(person_id)"
 # A notice of a coming control is hidden from colleagues too.
@@ -72,6 +74,7 @@ KNOWN_PERSON = "(nrm_knows_person(id) OR (registered_by_id = nrm_user() AND nrm_
 OFFICER = "nrm_role() = 'data_protection_officer'"
 MINE = f"organisation_id = {ORGANISATION}"
 MY_OWN = "user_id = nrm_user()"
+MY_PLAN = f"{MINE} AND {_takes_part('identification_plannedinterview.case_id')}"
 # One's own is known at a glance; the others' in the same case take a look past the wall.
 MY_PARTICIPATION = f"({MINE} AND until IS NULL) OR nrm_takes_part(case_id)"
 # A note that is confidential is so in the database too.
@@ -109,17 +112,9 @@ WALLS: Mapping[str, Wall] = {
     "cases_numbercounter": Wall(see=ALL, add=ALL, change=ALL, why=NO_PERSON),
     # Persons
     "persons_person": Wall(see=KNOWN_PERSON, add="registered_by_id = nrm_user()", change=KNOWN_PERSON),
-    "persons_identityversion": Wall(
-        see=OF_MY_PERSON,
-        add=OF_MY_PERSON,
-        change=OF_MY_PERSON,
-    ),
+    "persons_identityversion": Wall(see=OF_MY_PERSON, add=OF_MY_PERSON, change=OF_MY_PERSON),
     # Searched through nrm_search, which looks past this wall and gives nobody's person but one's own.
-    "persons_searchtoken": Wall(
-        see=OF_MY_PERSON,
-        add=OF_MY_PERSON,
-        delete=OF_MY_PERSON,
-    ),
+    "persons_searchtoken": Wall(see=OF_MY_PERSON, add=OF_MY_PERSON, delete=OF_MY_PERSON),
     "persons_subjectkey": Wall(
         see="nrm_sees_person(subject_id)"
         " OR EXISTS (SELECT FROM intake_call c WHERE c.id = subject_id)"
@@ -128,7 +123,7 @@ WALLS: Mapping[str, Wall] = {
         " OR EXISTS (SELECT FROM tasks_draft d WHERE d.id = subject_id)"
         " OR EXISTS (SELECT FROM intake_handover h WHERE h.id = subject_id)"
         " OR EXISTS (SELECT FROM rights_hold h WHERE h.id = subject_id)"
-        " OR subject_id = nrm_organisation()"  # names of the lists that a team keeps
+        " OR subject_id = nrm_organisation()"  # names of a team's lists and interpreters
         " OR NOT nrm_is_subject(subject_id)",
         add="nrm_user() IS NOT NULL",
     ),
@@ -190,6 +185,12 @@ WALLS: Mapping[str, Wall] = {
     "identification_finding": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
     "identification_interviewtext": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
     "identification_interviewconsent": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
+    # An appointment is its organisation's own, in a case that it takes part in.
+    "identification_plannedinterview": Wall(see=MY_PLAN, add=MY_PLAN, change=MY_PLAN),
+    "identification_takenhalfhour": Wall(see=OF_MY_PLAN, add=OF_MY_PLAN, delete=OF_MY_PLAN),
+    "identification_room": Wall(see=MINE, add=MINE),
+    "identification_interpreter": Wall(see=MINE, add=MINE),
+    "identification_interpreterconflict": Wall(see=OF_MY_INTERPRETER, add=OF_MY_INTERPRETER),
     "identification_instrument": Wall(see=ALL, why=NO_PERSON + "; loaded by the owner"),
     "identification_decision": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT, change=OF_MY_ASSESSMENT),
     "identification_decisionform": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),

@@ -42,6 +42,7 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
     each.name for each in account_urls.urlpatterns
 }
 SENT = {
+    "identification:remind",
     "access:approve_reopening",
     "access:approve_role",
     "access:close_organisation",

@@ -25,8 +25,18 @@ from opennrm.identification.domain.complexes import SharedInput
 from opennrm.identification.domain.conclusions import Conclusions, RestsOn
 from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.identification.domain.opinions import OpinionInput
+from opennrm.identification.domain.planning import PlanInput
 from opennrm.identification.domain.rulings import RulingInput
-from opennrm.identification.models import CaseLink, Decision, Interview, Letter, SharedFact
+from opennrm.identification.models import (
+    CaseLink,
+    Decision,
+    Interpreter,
+    Interview,
+    Letter,
+    PlannedInterview,
+    Room,
+    SharedFact,
+)
 from opennrm.identification.models import Finding as IndicatorFinding
 from opennrm.intake import services as intake
 from opennrm.intake.domain import CallDetails, CallInput, ReferralInput
@@ -86,6 +96,7 @@ class Mechanism:
             intake.register_call(told, by=self.caseworker)
             cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
             self.documents_in(case_id)
+            self.planned_in(case_id)
             self.lengthened(case_id)
             identification.decide_age(AgeInput(case_id, "adult", ("family",), "Opdigtet"), by=self.decider)
             self._complex(case_id)
@@ -109,6 +120,22 @@ class Mechanism:
         documents.release(Version.objects.get(document=document_id).pk, by=self.decider)
         note = NoteInput(case_id, "decision", "participants", "Opdigtet notat")
         documents.write_note(note, by=self.caseworker)
+
+    def planned_in(self, case_id: UUID) -> None:
+        """An interview that is planned, with an interpreter who has declared a conflict about somebody else."""
+        room = Room.objects.first()
+        room_id = room.pk if room else identification.add_room("Lokale 1", "prison_visit", by=self.caseworker)
+        interpreter_id = identification.add_interpreter(
+            "Opdigtet Tolk", email="tolk@example.invalid", languages=["en"], by=self.caseworker
+        )
+        identification.declare_conflict(interpreter_id, nationality="BGR", by=self.caseworker)
+        hours = timedelta(hours=20 + PlannedInterview.objects.count())
+        identification.plan_interview(
+            PlanInput(
+                case_id, noon(TODAY) + hours, 60, room_id, self.caseworker.user_id, "en", interpreter_id
+            ),
+            by=self.caseworker,
+        )
 
     def of_tasks(self) -> None:
         """A task in another case, longer than it was; one more whose clock stood still; and a colleague who covers."""
@@ -280,6 +307,10 @@ class Mechanism:
             "referral_id": Referral.objects.filter(case_id=case_id).order_by("registered_at").first().pk,
             "interview_id": Interview.objects.filter(**of_case).order_by("recorded_at").first().pk,
             "topic": "recruitment",
+            "plan_id": PlannedInterview.objects.filter(case_id=case_id).order_by("starts_at").first().pk,
+            "room_id": Room.objects.first().pk,
+            "interpreter_id": Interpreter.objects.order_by("registered_at", "pk").first().pk,
+            "interviewer_id": self.caseworker.user_id,
             "decision_id": Decision.objects.filter(**of_case).order_by("recorded_at").first().pk,
             "shared_id": SharedFact.objects.filter(complex__cases=case_id).first().pk,
             "link_id": CaseLink.objects.filter(Q(first=case_id) | Q(second=case_id)).first().pk,

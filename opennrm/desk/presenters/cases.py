@@ -137,6 +137,10 @@ ACTS: tuple[tuple[Happening, NextAct], ...] = (
         ),
     ),
     (
+        Happening.INTERVIEWED,
+        NextAct(_("Planlæg samtale"), "identification:plan", Permission.INTERVIEW_RECORD),
+    ),
+    (
         Happening.DECIDED,
         NextAct(_("Send til vurdering"), "identification:request", Permission.INTERVIEW_RECORD),
     ),
@@ -149,9 +153,11 @@ ACTS: tuple[tuple[Happening, NextAct], ...] = (
 
 
 def acts_for(actor: Actor, page: CasePage) -> list[tuple[NextAct, bool]]:
-    """What the actor may do, and whether it is the next thing in the journey."""
+    """What the actor may do, and whether it is the next thing in the journey: one of them."""
     states = step_states(page)
-    return [(act, states[step] == "current") for step, act in ACTS if actor.has(act.permission)]
+    possible = [(step, act) for step, act in ACTS if actor.has(act.permission)]
+    first = next((act for step, act in possible if states[step] == "current"), None)
+    return [(act, act is first) for _, act in possible]
 
 
 @dataclass(frozen=True, slots=True)

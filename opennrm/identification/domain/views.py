@@ -179,3 +179,68 @@ class Waited:
     organisation: str
     began_on: date | None
     ended_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A planned interview in the calendar: the pseudonym and no name."""
+
+    id: UUID
+    case_id: UUID
+    pseudonym: str
+    starts_at: datetime
+    ends_at: datetime
+    room: str
+    room_kind: str
+    interviewer: str
+    language: str
+    has_interpreter: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PlanView:
+    """One appointment, with what was explained about it."""
+
+    id: UUID
+    case_id: UUID
+    case_number: str
+    pseudonym: str
+    starts_at: datetime
+    ends_at: datetime
+    room_id: UUID
+    room: str
+    room_kind: str
+    interviewer_id: UUID
+    interviewer: str
+    interpreter_id: UUID | None
+    interpreter: str
+    language: str
+    companion: str
+    gender_wish: str
+    unmet_wish: str
+    follow_up: str
+    follow_up_on: date | None
+    visit_granted_on: date | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class InterpreterView:
+    """Somebody who interprets."""
+
+    id: UUID
+    name: str
+    email: str
+    languages: Sequence[str]
+    gender: str
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PlanChoices:
+    """What can be booked, each as an id and its words."""
+
+    rooms: Sequence[tuple[UUID, str]]
+    colleagues: Sequence[tuple[UUID, str]]
+    interpreters: Sequence[tuple[UUID, str]]

@@ -6,6 +6,15 @@ from opennrm.identification.forms.complexes import LinkForm, SharedForm
 from opennrm.identification.forms.decisions import DecisionForm
 from opennrm.identification.forms.interviews import DraftForm, InterviewForm, TextForm, WithdrawConsentForm
 from opennrm.identification.forms.letters import LetterForm
+from opennrm.identification.forms.planning import (
+    ConflictForm,
+    InterpreterForm,
+    NoShowForm,
+    PlanClosedForm,
+    PlanForm,
+    RoomForm,
+    VisitForm,
+)
 from opennrm.identification.forms.turns import (
     AnswerForm,
     AskForm,
@@ -17,6 +26,13 @@ from opennrm.identification.forms.turns import (
 from opennrm.identification.forms.withdrawal import WithdrawForm
 
 __all__ = [
+    "ConflictForm",
+    "InterpreterForm",
+    "NoShowForm",
+    "PlanClosedForm",
+    "PlanForm",
+    "RoomForm",
+    "VisitForm",
     "DecisionForm",
     "DraftForm",
     "InterviewForm",

@@ -11,9 +11,21 @@ from opennrm.identification.models.decisions import (
 from opennrm.identification.models.instruments import Instrument
 from opennrm.identification.models.interviews import Finding, Interview, InterviewConsent, InterviewText
 from opennrm.identification.models.letters import Letter, LetterStep
+from opennrm.identification.models.planning import (
+    Interpreter,
+    InterpreterConflict,
+    PlannedInterview,
+    Room,
+    TakenHalfHour,
+)
 from opennrm.identification.models.turns import Opinion, Ruling, Turn
 
 __all__ = [
+    "Interpreter",
+    "InterpreterConflict",
+    "PlannedInterview",
+    "Room",
+    "TakenHalfHour",
     "Assessment",
     "Decision",
     "DecisionForm",

@@ -9,6 +9,7 @@ from opennrm.identification.policies.decisions import (
 )
 from opennrm.identification.policies.interviews import (
     check_can_correct_interview,
+    check_can_plan,
     check_can_record_interview,
     check_can_withdraw_interview,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "check_can_correct_interview",
     "check_can_decide",
     "check_can_decide_age",
+    "check_can_plan",
     "check_can_record_interview",
     "check_can_request_assessment",
     "check_can_withdraw_interview",

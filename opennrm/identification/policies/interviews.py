@@ -31,3 +31,9 @@ def check_can_correct_interview(actor: Actor, interview: Interview) -> None:
         raise Denied("identification.interview_not_yours")
     if interview.withdrawn_at is not None:
         raise Denied("identification.interview_withdrawn")
+
+
+def check_can_plan(actor: Actor) -> None:
+    """Whoever interviews plans the organisation's interviews."""
+    actor.check_has(Permission.INTERVIEW_VIEW)
+    actor.check_has(Permission.INTERVIEW_RECORD)

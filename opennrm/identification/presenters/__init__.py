@@ -12,6 +12,7 @@ from opennrm.identification.presenters import (
     interviews,
     letters,
     offline,
+    planning,
     turns,
 )
 from opennrm.identification.presenters.assessments import STATES, reason
@@ -19,6 +20,7 @@ from opennrm.identification.presenters.conclusions import ELEMENTS
 from opennrm.identification.presenters.interviews import may_correct, points, scores
 from opennrm.identification.presenters.letters import LETTER_STATES, steps_of
 from opennrm.identification.presenters.offline import draft_answer, draft_base
+from opennrm.identification.presenters.planning import PLAN_STATES, days, interpreters, planned_as, week
 from opennrm.identification.presenters.turns import acts_for
 
 # What the acts of this app are called in the audit trail.
@@ -31,6 +33,7 @@ EVENTS: dict[str, Promise] = (
     | complexes.EVENTS
     | letters.EVENTS
     | offline.EVENTS
+    | planning.EVENTS
 )
 REFUSALS: dict[str, Promise] = (
     assessments.REFUSALS
@@ -41,10 +44,16 @@ REFUSALS: dict[str, Promise] = (
     | complexes.REFUSALS
     | letters.REFUSALS
     | offline.REFUSALS
+    | planning.REFUSALS
 )
 
 __all__ = [
     "ELEMENTS",
+    "PLAN_STATES",
+    "days",
+    "interpreters",
+    "planned_as",
+    "week",
     "EVENTS",
     "LETTER_STATES",
     "REFUSALS",

@@ -43,6 +43,17 @@ from opennrm.identification.selectors.interviews import (
 )
 from opennrm.identification.selectors.letters import get_letter, letter_of, letters_for, spoken_in
 from opennrm.identification.selectors.periods import Basis, basis_of
+from opennrm.identification.selectors.planning import (
+    get_interpreter,
+    get_plan,
+    get_room,
+    interpreters_for,
+    interpreting,
+    lock_plan,
+    plans_between,
+    plans_for,
+    rooms_for,
+)
 from opennrm.identification.selectors.records import (
     finding_labels,
     interview_view,
@@ -55,6 +66,15 @@ from opennrm.identification.selectors.turns import asked_of, opinions_of, ruling
 __all__ = [
     "Basis",
     "basis_of",
+    "get_interpreter",
+    "get_plan",
+    "get_room",
+    "interpreters_for",
+    "interpreting",
+    "lock_plan",
+    "plans_between",
+    "plans_for",
+    "rooms_for",
     "written_at",
     "finding_labels",
     "interview_view",

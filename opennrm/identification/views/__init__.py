@@ -18,6 +18,18 @@ from opennrm.identification.views.interviews import (
 )
 from opennrm.identification.views.letters import letter, make_letter, read_letter
 from opennrm.identification.views.offline import draft, offline, offline_worker
+from opennrm.identification.views.planning import (
+    calendar,
+    conflict,
+    interpreters,
+    move_plan,
+    no_show,
+    plan,
+    remind,
+    rooms,
+    show_plan,
+    visit,
+)
 from opennrm.identification.views.turns import (
     answer,
     ask_for_more,
@@ -28,6 +40,16 @@ from opennrm.identification.views.turns import (
 )
 
 __all__ = [
+    "calendar",
+    "conflict",
+    "interpreters",
+    "move_plan",
+    "no_show",
+    "plan",
+    "remind",
+    "rooms",
+    "show_plan",
+    "visit",
     "draft",
     "offline",
     "offline_worker",
