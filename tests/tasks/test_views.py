@@ -47,6 +47,15 @@ def test_the_page_of_a_task_tells_the_rule_and_that_it_is_ours(team, client_for)
     assert "Opgaven er udført" not in page
 
 
+def test_nobody_is_led_to_an_act_that_their_role_does_not_do(team, actor_for, client_for):
+    case_id = team.referred()
+    address = reverse("tasks:task", args=[team.task(case_id).pk])
+    act = reverse("identification:interview", args=[case_id])
+    adviser = actor_for(Role.HOTLINE_ADVISER, "cmm")
+    assert act in text(client_for(team.caseworker).get(address))
+    assert act not in text(client_for(adviser).get(address))
+
+
 def test_a_deadline_is_extended_paused_and_resumed_on_its_pages(team, client_for):
     task = team.task(team.referred())
     client = client_for(team.caseworker)

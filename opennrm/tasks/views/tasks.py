@@ -14,6 +14,7 @@ from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.tasks import presenters, services
 from opennrm.tasks.domain.changes import Change
+from opennrm.tasks.domain.kinds import DOING
 from opennrm.tasks.forms import AssignForm, DropForm, ExtendForm, PauseForm
 
 
@@ -21,7 +22,13 @@ def task(request: ActorRequest, task_id: UUID) -> HttpResponse:
     """What it is, by when, why then, and what one may do with it."""
     page = services.show_task(task_id, by=request.actor)
     may = {change.value: verdict for change, verdict in page.may.items()}
-    return render(request, "tasks/task.html", {"page": presenters.page(page.task), "may": may})
+    context = {
+        "page": presenters.page(page.task),
+        "may": may,
+        # Nobody is led to an act that their role or organisation does not do.
+        "may_do": bool(may) and request.actor.has(DOING[page.task.row.kind].right),
+    }
+    return render(request, "tasks/task.html", context)
 
 
 def extend(request: ActorRequest, task_id: UUID) -> HttpResponse:
