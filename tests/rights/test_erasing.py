@@ -37,6 +37,7 @@ pytestmark = pytest.mark.django_db
 NOW = date(2026, 6, 12)
 # Sealed under the person's key by the same function as those of the story.
 NOT_IN_THE_STORY = {
+    "identification_plannedinterview.unmet_wish_sealed", "identification_plannedinterview.follow_up_sealed",
     "support_extension.reason_sealed",
     "identification_agedecision.grounds_sealed", "identification_letter.pdf_sealed",
     "identification_letterstep.text_sealed", "identification_turn.text_sealed", "identification_ruling.source_sealed",

@@ -75,6 +75,10 @@ PLACES = (
     Place("identification_opinion.grounds_sealed", OF_ASSESSMENT, How.PERSON_KEY),
     Place("identification_letter.pdf_sealed", f"decision__{OF_ASSESSMENT}", How.PERSON_KEY),
     Place("identification_letterstep.text_sealed", f"letter__decision__{OF_ASSESSMENT}", How.PERSON_KEY),
+    Place("identification_plannedinterview.unmet_wish_sealed", OF_CASE, How.PERSON_KEY),
+    Place("identification_plannedinterview.follow_up_sealed", OF_CASE, How.PERSON_KEY),
+    # Somebody who works for an organisation, under its key.
+    Place("identification_interpreter.name_sealed", "", How.BY_OWNER),
     # Under the key of the complex.
     Place("identification_sharedfact.text_sealed", "complex__cases__person", How.LAST_OF_ALL),
     Place("support_extension.reason_sealed", f"period__{OF_CASE}", How.PERSON_KEY),

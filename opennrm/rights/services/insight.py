@@ -142,6 +142,8 @@ def _texts(
         ):
             continue
         for row in rows:
+            if not getattr(row, place.column) and place.how is not How.OWN_KEY:
+                continue  # nothing was ever written there
             subject = row.pk if place.how is How.OWN_KEY else person_id
             sealed = Sealed(place.table, place.column, row.pk, bytes(getattr(row, place.column)))
             found[str(place.column), row.pk] = persons_services.unseal_texts(subject, [sealed], by=by)[row.pk]
