@@ -170,15 +170,18 @@ def test_the_case_page_tells_where_the_person_is_and_what_happened(desk, mechani
 def test_each_sees_the_acts_of_their_role_only(mechanism, client_for):
     case_id = mechanism.journey()
     url = reverse("desk:case", args=[case_id])
-    caseworker, officer = (
-        text_of(client_for(who).get(url)) for who in (mechanism.caseworker, mechanism.officer)
+    caseworker, officer, prosecutor = (
+        text_of(client_for(who).get(url))
+        for who in (mechanism.caseworker, mechanism.officer, mechanism.prosecutor)
     )
     assert reverse("identification:interview", args=[case_id]) in caseworker
     assert reverse("returns:new", args=[case_id]) not in caseworker
     assert reverse("returns:new", args=[case_id]) in officer
     assert reverse("identification:interview", args=[case_id]) not in officer
     assert reverse("cases:group", args=[case_id]) in caseworker
-    assert reverse("cases:group", args=[case_id]) not in officer
+    # A return officer may share a case, a prosecutor may not.
+    assert reverse("cases:group", args=[case_id]) in officer
+    assert reverse("cases:group", args=[case_id]) not in prosecutor
 
 
 def test_to_a_stranger_the_case_does_not_exist(mechanism, actor_for, client_for):
