@@ -155,6 +155,9 @@ PATTERNS: dict[Pattern, Promise] = {
     Pattern.MANY_IDENTITIES: _("Åbnede mange identiteter"),
     Pattern.MANY_REFUSALS: _("Blev afvist mange gange"),
     Pattern.AT_NIGHT: _("Så poster om natten"),
+    Pattern.OWN_NAME: _("Søgte efter sit eget navn"),
+    Pattern.OUTSIDE_CASES: _("Åbnede sag, som organisationen ikke deltager i"),
+    Pattern.MANY_QUESTIONS: _("Spurgte ofte, om personer er kendt af andre"),
 }
 
 

@@ -19,7 +19,16 @@ from opennrm.access.domain.chain import SEALED
 from opennrm.access.domain.invitations import digest_of
 from opennrm.access.domain.patterns import NIGHT, Day
 from opennrm.access.domain.roles import GRANTS, Permission
-from opennrm.access.domain.trail import IDENTITY_OPENED, REFUSED, SEEN, Wanted, written
+from opennrm.access.domain.trail import (
+    ELSEWHERE_ASKED,
+    GLASS_BROKEN,
+    IDENTITY_OPENED,
+    OWN_NAME_SOUGHT,
+    REFUSED,
+    SEEN,
+    Wanted,
+    written,
+)
 from opennrm.access.models import (
     AuditLine,
     Conduct,
@@ -161,6 +170,9 @@ def days_of_users(actor: Actor, since: date) -> list[Day]:
             identities=Count("subject_id", distinct=True, filter=Q(event=IDENTITY_OPENED)),
             refusals=Count("position", filter=Q(event=REFUSED)),
             at_night=Count("position", filter=is_seen & Q(at__hour__in=NIGHT)),
+            own_name=Count("position", filter=Q(event=OWN_NAME_SOUGHT)),
+            outside_cases=Count("position", filter=Q(event=GLASS_BROKEN)),
+            questions=Count("position", filter=Q(event=ELSEWHERE_ASKED)),
         )
     )
     return [Day(**cast(Any, row)) for row in counted]

@@ -18,6 +18,7 @@ from opennrm.cases.domain import Participant, Seen
 from opennrm.cases.domain.emergency import Emergency, state_of
 from opennrm.cases.domain.numbers import normalised as as_number
 from opennrm.cases.models import Case, CaseComplex, EmergencyAccess, Participation
+from opennrm.persons import selectors as persons
 from opennrm.persons.domain.pseudonyms import normalised as as_pseudonym
 from opennrm.shared.dates import clock
 
@@ -83,8 +84,8 @@ def lock_cases(actor: Actor, case_ids: Iterable[UUID]) -> list[Case]:
 
 def find(actor: Actor, text: str) -> QuerySet[Case]:
     """By case number or pseudonym, as people type them."""
-    number, pseudonym = as_number(text), as_pseudonym(text)
-    sought = Q(number=number) if number else Q(person__pseudonym=pseudonym) if pseudonym else Q(pk__in=[])
+    number = as_number(text)
+    sought = Q(number=number) if number else Q(person__in=persons.ids_of_pseudonym(actor, text))
     return cases_for(actor).filter(sought).select_related("person").order_by("-opened_on", "-number")
 
 
@@ -92,6 +93,12 @@ def of_persons(actor: Actor, person_ids: Iterable[UUID]) -> QuerySet[Case]:
     """Those of the actor's cases that are about these persons."""
     found = cases_for(actor).filter(person__in=list(person_ids))
     return found.select_related("person").order_by("-opened_on", "-number")
+
+
+def others_of_person(actor: Actor, case: Case, person_ids: Iterable[UUID]) -> tuple[tuple[UUID, str], ...]:
+    """The other cases of somebody with these records, which the actor takes part in."""
+    found = cases_for(actor).filter(person__in=list(person_ids)).exclude(pk=case.pk)
+    return tuple(found.order_by("number").values_list("pk", "number"))
 
 
 def person_ids(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, UUID]:

@@ -14,12 +14,13 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.policies import verdict
 from opennrm.access.wall import act
 from opennrm.cases import policies, selectors
-from opennrm.cases.domain import CaseView, ComplexView, Ground, ParticipationView
+from opennrm.cases.domain import CaseView, ComplexView, Ground, Match, Matches, ParticipationView
 from opennrm.cases.domain.emergency import Emergency, Finding, check_reason
 from opennrm.cases.domain.ground import check_ground
 from opennrm.cases.domain.numbers import case_number
 from opennrm.cases.models import Case, CaseComplex, EmergencyAccess, NumberCounter, Participation
 from opennrm.mechanism.rules import rules
+from opennrm.persons import selectors as persons
 from opennrm.persons import services as persons_services
 from opennrm.persons.domain.identity import Identity
 from opennrm.persons.domain.sealed import Sealed
@@ -36,6 +37,24 @@ def register_person(identity: Identity, *, gender: str, nationality: str, ground
     """A new person and their first case, in one act. Gives the case."""
     person_id = persons_services.register(identity, gender=gender, nationality=nationality, by=by)
     return open_case(person_id, ground=ground, by=by)
+
+
+@act
+def resembling(identity: Identity, *, by: Actor) -> Matches:
+    """Before somebody is registered: the actor's cases of persons like them, and whether anybody elsewhere is."""
+    found = persons_services.resembling(identity, by=by)
+    alike = {each.person_id: each.resemblance.likenesses for each in found.own}
+    own = tuple(
+        Match(case.pk, case.number, case.person.pseudonym, alike[case.person_id])
+        for case in selectors.of_persons(by, alike)
+    )
+    return Matches(own, found.elsewhere)
+
+
+@act
+def ask_elsewhere(case_id: UUID, *, by: Actor) -> None:
+    """Ask whoever knows somebody like the person of a new case."""
+    persons_services.ask_elsewhere(selectors.get_case(by, case_id).person_id, by=by)
 
 
 @act
@@ -60,12 +79,15 @@ def show_case(case_id: UUID, *, by: Actor) -> CaseView:
     """Open a case: pseudonym, codes and who takes part."""
     case = selectors.get_case(by, case_id)
     audit.record("cases.case_shown", case, by=by)
+    person = persons.oneself(by, case.person_id)
     return CaseView(
         id=case.pk,
         number=case.number,
         person_id=case.person_id,
-        pseudonym=case.person.pseudonym,
-        identity_version=case.person.identity_version,
+        pseudonym=person.pseudonym,
+        known_as=person.known_as,
+        same_person=selectors.others_of_person(by, case, person.ids),
+        identity_version=person.identity_version,
         gender=case.person.gender,
         nationality=case.person.nationality,
         opened_on=case.opened_on,

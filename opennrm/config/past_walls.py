@@ -4,6 +4,7 @@ search path and belong to the owner. The application may call them, and nobody e
 from __future__ import annotations
 
 from opennrm.access.domain.roles import GRANTS, Act, Permission, Section, right
+from opennrm.persons.domain.search import LEAST_SURE
 from opennrm.prosecution.domain.files import REACH, Reach
 
 
@@ -28,6 +29,19 @@ def in_emergency(case: str) -> str:
     return (
         f"EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.case_id = {case} AND e.user_id = nrm_user()"
         " AND e.organisation_id = nrm_organisation() AND e.ends_at > now())"
+    )
+
+
+# The most questions of a user within an hour that are answered, whatever the rules say.
+MOST_QUESTIONS = 60
+
+
+def one_and_the_same(person: str) -> str:
+    """The ids of all records of the persons that a condition on ``p`` finds, also of those merged with them."""
+    return (
+        "SELECT o.id FROM persons_person p JOIN persons_person o"
+        " ON coalesce(o.canonical_id, o.id) = coalesce(p.canonical_id, p.id)"
+        f" WHERE {person}"
     )
 
 
@@ -60,6 +74,10 @@ CREATE OR REPLACE FUNCTION nrm_knows_person(who uuid) RETURNS boolean
     SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
         WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL)
         OR EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND {in_emergency("c.id")}) $$;
+CREATE OR REPLACE FUNCTION nrm_takes_part_for(who uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+        WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL) $$;
 CREATE OR REPLACE FUNCTION nrm_is_new_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
@@ -93,7 +111,7 @@ CREATE OR REPLACE FUNCTION nrm_newest_victim_year(who uuid, before date) RETURNS
     SELECT extract(year FROM max(d.counts_on))::integer
     FROM identification_decision d JOIN identification_assessment a ON a.id = d.assessment_id
     JOIN cases_case c ON c.id = a.case_id
-    WHERE c.person_id = who AND d.outcome = 'victim' AND d.withdrawn_at IS NULL AND d.counts_on <= before
+    WHERE c.person_id IN ({one_and_the_same("p.id = who")}) AND d.outcome = 'victim' AND d.withdrawn_at IS NULL AND d.counts_on <= before
         AND nrm_knows_person(who)
         AND NOT EXISTS (SELECT FROM identification_decision r WHERE r.corrects_id = d.id AND r.withdrawn_at IS NULL) $$;
 -- Asked before anybody acts: by a calendar, which signs in nowhere, and by the job that sends mails.
@@ -125,13 +143,50 @@ CREATE OR REPLACE FUNCTION nrm_search(sought bigint[], weights integer[], needle
         GROUP BY t.person_id ORDER BY score DESC, t.person_id OFFSET 0)
     SELECT a.person_id, a.score FROM alike a WHERE nrm_knows_person(a.person_id)
     ORDER BY a.score DESC, a.person_id LIMIT least(most, 500) $$;
+-- Whatever it is asked with, it takes no fainter likeness and no more questions than these.
+CREATE OR REPLACE FUNCTION nrm_alike_elsewhere(sought bigint[], weights integer[], enough integer) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+    WITH alike AS (SELECT t.person_id, sum(q.weight) AS score
+        FROM unnest(sought, weights) q (token, weight) JOIN persons_searchtoken t ON t.token = q.token
+        GROUP BY t.person_id HAVING sum(q.weight) >= greatest(enough, {LEAST_SURE}) ORDER BY score DESC, t.person_id OFFSET 0)
+    SELECT a.person_id FROM alike a
+    WHERE NOT nrm_knows_person(a.person_id) AND NOT nrm_is_new_person(a.person_id) LIMIT 1 $$;
+CREATE OR REPLACE FUNCTION nrm_unsettled_duplicates() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT count(*) FROM persons_possibleduplicate d WHERE NOT EXISTS (SELECT FROM persons_merge m
+        WHERE (m.merged_id, m.into_id) IN ((d.one_id, d.other_id), (d.other_id, d.one_id)) AND m.state <> 'proposed') $$;
+-- It says who: only the two functions below may call it.
+REVOKE ALL ON FUNCTION nrm_alike_elsewhere(bigint[], integer[], integer) FROM PUBLIC;
+CREATE OR REPLACE FUNCTION nrm_known_elsewhere(sought bigint[], weights integer[], enough integer, most integer)
+    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE times integer;
+    BEGIN
+        IF nrm_role() NOT IN ({roles_with(Permission.PERSON_REGISTER)}) THEN RETURN NULL; END IF;
+        INSERT INTO persons_elsewherecount AS c (user_id, hour, asked) VALUES (nrm_user(), date_trunc('hour', now()), 1)
+            ON CONFLICT (user_id, hour) DO UPDATE SET asked = c.asked + 1 RETURNING c.asked INTO times;
+        IF times > least(most, {MOST_QUESTIONS}) THEN RETURN NULL; END IF;
+        RETURN nrm_alike_elsewhere(sought, weights, enough) IS NOT NULL;
+    END $$;
+CREATE OR REPLACE FUNCTION nrm_ask_elsewhere(
+    request uuid, about uuid, at timestamptz, sought bigint[], weights integer[], enough integer, most integer)
+    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    BEGIN
+        IF nrm_takes_part_for(about) AND nrm_known_elsewhere(sought, weights, enough, most) THEN
+            INSERT INTO persons_matchrequest (id, person_id, resembles_id, organisation_id, asked_at, asked_by_id, answer)
+            VALUES (request, about, nrm_alike_elsewhere(sought, weights, enough),
+                nrm_organisation(), at, nrm_user(), '') ON CONFLICT DO NOTHING;
+            RETURN true;
+        END IF;
+        RETURN false;
+    END $$;
 CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH who AS (
-        SELECT p.id FROM persons_person p WHERE p.pseudonym = told AND nrm_role() = 'data_protection_officer'
-        UNION SELECT c.person_id FROM cases_case c WHERE c.number = told AND nrm_role() = 'data_protection_officer'
+        {one_and_the_same("(p.pseudonym = told OR p.id IN (SELECT person_id FROM cases_case WHERE number = told))")}
+        AND nrm_role() = 'data_protection_officer'
     ), of AS (SELECT c.id FROM cases_case c JOIN who ON who.id = c.person_id)
     SELECT id FROM who UNION SELECT id FROM of
+    UNION SELECT m.id FROM persons_merge m JOIN who ON who.id IN (m.merged_id, m.into_id)
     UNION SELECT p.id FROM cases_participation p JOIN of ON of.id = p.case_id
     UNION SELECT e.id FROM cases_emergencyaccess e JOIN of ON of.id = e.case_id
     UNION SELECT l.call_id FROM intake_callcase l JOIN of ON of.id = l.case_id
@@ -221,8 +276,9 @@ CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, receive
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
     "nrm_feed(bytea)", "nrm_digests_due(date)", "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)",
-    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
+    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_takes_part_for(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
-    "nrm_search(bigint[], integer[], bigint[], integer)", "nrm_case_in_danger(text)", "nrm_emergency_cases(uuid[])",
+    "nrm_search(bigint[], integer[], bigint[], integer)", "nrm_unsettled_duplicates()", "nrm_known_elsewhere(bigint[], integer[], integer, integer)",
+    "nrm_ask_elsewhere(uuid, uuid, timestamptz, bigint[], integer[], integer, integer)", "nrm_case_in_danger(text)", "nrm_emergency_cases(uuid[])",
     "nrm_case_lives()", "nrm_call_lives()", "nrm_openings(uuid, text[])", "nrm_held_elsewhere(uuid)",
 )  # fmt: skip

@@ -9,31 +9,12 @@ Functions that must look past the wall stand in ``config.past_walls``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from opennrm.access.domain.roles import Permission
 from opennrm.config.past_walls import roles_with
+from opennrm.config.wall import Wall
 
 ALL = "true"
-
-
-@dataclass(frozen=True, slots=True)
-class Wall:
-    """What the application's role sees of a table, and may add, change and delete; None: none of it.
-
-    ``why``: the reason where every row is open. ``change`` holds for the row before and after.
-    """
-
-    see: str | None = None
-    add: str | None = None
-    change: str | None = None
-    delete: str | None = None
-    why: str = ""
-
-    def rights(self) -> tuple[str, ...]:
-        """The rights that go with it."""
-        held = {"SELECT": self.see, "INSERT": self.add, "UPDATE": self.change, "DELETE": self.delete}
-        return tuple(right for right, rows in held.items() if rows)
 
 
 # Asked once for a whole statement, not for each row.
@@ -64,6 +45,7 @@ MY_CALL = (
     f" OR nrm_role() IN ({roles_with(Permission.CALL_VIEW_CONTROL)}))"
 )
 ANSWERS_CALLS = f"organisation_id = {ORGANISATION} AND nrm_role() IN ({roles_with(Permission.CALL_REGISTER)})"
+OF_BOTH_PERSONS = "nrm_takes_part_for(merged_id) AND nrm_takes_part_for(into_id)"
 OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
 MY_TASK, OWNED = _takes_part("tasks_task.case_id"), "owner_id = nrm_user()"
 OF_MY_TASK = "EXISTS (SELECT FROM tasks_task t WHERE t.id = task_id)"
@@ -113,6 +95,25 @@ WALLS: Mapping[str, Wall] = {
     # Persons
     "persons_person": Wall(see=KNOWN_PERSON, add="registered_by_id = nrm_user()", change=KNOWN_PERSON),
     "persons_identityversion": Wall(see=OF_MY_PERSON, add=OF_MY_PERSON, change=OF_MY_PERSON),
+    # Who says that two are one takes part in a case of both, not only in an emergency.
+    "persons_merge": Wall(
+        see="nrm_sees_person(merged_id) AND nrm_sees_person(into_id)",
+        add=f"proposed_by_id = nrm_user() AND {OF_BOTH_PERSONS}",
+        change=OF_BOTH_PERSONS,
+    ),
+    # Found by the owner alone; seen by who works with both, and without who they are by the data protection officer.
+    "persons_possibleduplicate": Wall(
+        see="(nrm_sees_person(one_id) AND nrm_sees_person(other_id)) OR nrm_role() = 'data_protection_officer'",
+        add="false",
+    ),
+    # Counted by nrm_known_elsewhere alone.
+    "persons_elsewherecount": Wall(),
+    # Added by nrm_ask_elsewhere alone; seen by those who ask and by those who know the person.
+    "persons_matchrequest": Wall(
+        see=f"{MINE} OR nrm_takes_part_for(resembles_id) OR nrm_role() = 'data_protection_officer'",
+        add="false",
+        change="nrm_takes_part_for(resembles_id)",
+    ),
     # Searched through nrm_search, which looks past this wall and gives nobody's person but one's own.
     "persons_searchtoken": Wall(see=OF_MY_PERSON, add=OF_MY_PERSON, delete=OF_MY_PERSON),
     "persons_subjectkey": Wall(

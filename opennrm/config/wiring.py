@@ -20,6 +20,8 @@ REACTIONS: Reactions = {
     access.FormSent: [drafts.drop_draft],
     # What apps hold under keys is destroyed before (rights.domain.places); these let go of what leads to the person.
     persons.PersonErased: [calls.forget_person, files.forget_person],
+    persons.PersonsMerged: [ledger.append_merge],
+    persons.PersonsUnmerged: [ledger.retract_merge],
     intake.CallRegistered: [ledger.append_call],
     intake.CallWithdrawn: [ledger.retract_call],
     intake.ReferralMade: [ledger.append_referral],

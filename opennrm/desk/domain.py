@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from opennrm.cases.domain import CaseView
+from opennrm.persons.domain.matching import MatchRequestView
 
 
 class Happening(StrEnum):
@@ -158,3 +159,37 @@ class TeamFigures:
     to_interview: Divided[Spread]
     to_decision: Divided[Spread]
     deadlines: Divided[Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One of two records that may be the same person: what it has, as far as the reader takes part in its cases."""
+
+    person_id: UUID
+    pseudonym: str
+    gender: str
+    nationality: str
+    cases: Sequence[tuple[UUID, str]]
+    events: Sequence[Event]
+    # What is counted of it: interviewed or victim, and the year.
+    counted: frozenset[tuple[Happening, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both side by side."""
+
+    one: Record
+    other: Record
+
+    def counted_twice(self) -> list[tuple[Happening, int]]:
+        """What counts as two persons while they are apart, and as one when they are merged; oldest first."""
+        return sorted(self.one.counted & self.other.counted, key=lambda each: (each[1], each[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What of duplicates the data protection officer is shown: since when and how alike; who asked when, and the answer."""
+
+    pairs: Sequence[tuple[date, float]]
+    questions: Sequence[MatchRequestView]

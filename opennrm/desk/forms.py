@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from opennrm.access import selectors as access
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
-from opennrm.desk.domain import CaseFilter
+from opennrm.desk.domain import CaseFilter, Comparison
 from opennrm.desk.presenters import TITLES
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
@@ -71,3 +71,43 @@ class YearForm(forms.Form):
 
     def chosen(self) -> int:
         return int(self.cleaned_data["year"]) if self.is_valid() else clock.today().year
+
+
+class SamePersonForm(forms.Form):
+    """Which other case may be about the same person."""
+
+    other = forms.CharField(
+        label=_("Den anden sag"),
+        max_length=20,
+        help_text=_("Sagsnummer eller pseudonym, for eksempel 2021-0042 eller K7M-3XY"),
+    )
+
+
+class MergeForm(forms.Form):
+    """Which of two records stands for the person, and whose identity holds."""
+
+    into = forms.ChoiceField(
+        label=_("Hvilket pseudonym skal personen kendes under?"),
+        widget=forms.RadioSelect,
+        help_text=_("Det andet pseudonym fører stadig til personen."),
+    )
+    identity = forms.ChoiceField(
+        label=_("Hvis identitet gælder?"),
+        widget=forms.RadioSelect,
+        help_text=_("Den anden gemmes som historik."),
+    )
+
+    def __init__(self, *args: Any, compared: Comparison, **options: Any) -> None:
+        super().__init__(*args, **options)
+        records = [(str(each.person_id), each.pseudonym) for each in (compared.one, compared.other)]
+        for name in ("into", "identity"):
+            self.fields[name].choices = records  # type: ignore[attr-defined]
+            self.initial[name] = records[0][0]
+
+
+class MergeActForm(forms.Form):
+    """What is done about a merge: each button is one of them."""
+
+    act = forms.ChoiceField(
+        choices=[(each, each) for each in ("merge", "reject", "unmerge")], widget=forms.HiddenInput
+    )

@@ -17,7 +17,18 @@ from opennrm.cases import selectors as cases
 from opennrm.cases.domain import CaseView, Seen
 from opennrm.cases.domain.emergency import Emergency
 from opennrm.cases.domain.states import State
-from opennrm.desk.domain import CaseFilter, CasePage, Event, Happening, TeamFigures, divided, share, spread
+from opennrm.desk.domain import (
+    CaseFilter,
+    CasePage,
+    Comparison,
+    Event,
+    Happening,
+    Record,
+    TeamFigures,
+    divided,
+    share,
+    spread,
+)
 from opennrm.documents import selectors as documents
 from opennrm.identification import selectors as identification
 from opennrm.identification.domain.views import Waited
@@ -39,6 +50,7 @@ class CaseRow:
 
     id: UUID
     number: str
+    person_id: UUID
     pseudonym: str
     opened_on: date
     reached: Happening
@@ -102,6 +114,7 @@ def with_progress(actor: Actor, found: Iterable[Case]) -> list[CaseRow]:
         CaseRow(
             id=case.pk,
             number=case.number,
+            person_id=case.person_id,
             pseudonym=facts[case.person_id].pseudonym,
             opened_on=case.opened_on,
             reached=events[case.pk][-1].kind if events[case.pk] else Happening.CASE_OPENED,
@@ -225,3 +238,25 @@ def _waits(found: Iterable[Waited]) -> list[tuple[str, date, int]]:
         for each in found
         if each.began_on
     ]
+
+
+def compared(actor: Actor, one_id: UUID, other_id: UUID) -> Comparison:
+    """Two records side by side, each with its own cases."""
+    found = list(cases.of_persons(actor, [one_id, other_id]))
+    seen = cases.seen(actor, [case.pk for case in found])
+    events, counted = _events(actor, seen), identification.counting(actor, seen)
+
+    def record(person_id: UUID) -> Record:
+        mine = {case.pk: case.number for case in found if case.person_id == person_id}
+        facts = persons.facts(person_id)
+        return Record(
+            person_id,
+            facts.pseudonym,
+            facts.gender,
+            facts.nationality,
+            tuple(mine.items()),
+            sorted((each for case_id in mine for each in events[case_id]), key=lambda each: each.day),
+            frozenset((KINDS[each.kind], each.day.year) for each in counted if each.case_id in mine),
+        )
+
+    return Comparison(record(one_id), record(other_id))

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
 
 from opennrm.access.domain.roles import Permission
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
+from opennrm.access.selectors import user_names
+from opennrm.cases import services as cases_services
 from opennrm.cases.domain.references import is_reference
 from opennrm.desk import presenters, selectors, services
-from opennrm.desk.forms import CaseFilterForm, SearchForm, YearForm
+from opennrm.desk.forms import CaseFilterForm, MergeActForm, MergeForm, SamePersonForm, SearchForm, YearForm
 from opennrm.persons import policies as persons_policies
+from opennrm.persons import presenters as persons_presenters
+from opennrm.persons import selectors as persons
+from opennrm.persons.domain.matching import Answer
 from opennrm.shared.dates import clock
 from opennrm.tasks import presenters as tasks_presenters
 from opennrm.tasks.domain.lists import Page
@@ -132,6 +140,7 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "may_see_support": request.actor.has(Permission.SUPPORT_VIEW),
         "may_see_complex": request.actor.has(Permission.DECISION_VIEW),
         "may_open": request.actor.has(Permission.IDENTITY_VIEW),
+        "may_merge": verdict(persons_policies.check_can_merge, request.actor),
     }
     return render(request, "desk/case.html", context)
 
@@ -148,3 +157,98 @@ def complex_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "own": request.actor.organisation_code,
     }
     return render(request, "desk/complex.html", context)
+
+
+def duplicates(request: ActorRequest) -> HttpResponse:
+    """Pairs that were found, proposals to merge that wait, and what is merged now."""
+    persons_policies.check_can_merge(request.actor)
+    merges = persons.open_merges(request.actor)
+    names = user_names(persons_presenters.who_merged(*merges))
+    context = {
+        "rows": [persons_presenters.merge_row(each, names) for each in merges],
+        "pairs": presenters.pair_rows(services.show_possible_duplicates(by=request.actor)),
+    }
+    return render(request, "desk/duplicates.html", context)
+
+
+def unsettled(request: ActorRequest) -> HttpResponse:
+    """For the data protection officer: that possible duplicates exist, and who asks about persons, without names."""
+    shown = services.show_unsettled(by=request.actor)
+    context = {
+        "pairs": [(day, presenters.as_percent(degree)) for day, degree in shown.pairs],
+        "questions": [(each, persons_presenters.ANSWERS[each.answer]) for each in shown.questions],
+    }
+    return render(request, "desk/unsettled.html", context)
+
+
+def same_person(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Which other case may be about the same person; then both are shown side by side."""
+    persons_policies.check_can_merge(request.actor)
+    case = cases_services.show_case(case_id, by=request.actor)
+    form = SamePersonForm(request.POST or None)
+    other: list[UUID] = []
+    if request.method == "POST" and submit(
+        form,
+        lambda told: other.append(services.other_of_person(case_id, told["other"], by=request.actor)),
+        by=request.actor,
+    ):
+        return redirect("desk:compare", case_id, other[0])
+    return render(request, "desk/same_person.html", {"case": case, "form": form})
+
+
+def compare(request: ActorRequest, case_id: UUID, other_id: UUID) -> HttpResponse:
+    """Two records side by side, and what merging them would do; proposed here, done by a colleague."""
+    persons_policies.check_can_merge(request.actor)
+    compared = services.compare(case_id, other_id, by=request.actor)
+    form = MergeForm(request.POST or None, compared=compared)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.propose_merge(
+            compared, into=told["into"], identity=told["identity"], by=request.actor
+        ),
+        by=request.actor,
+    ):
+        messages.success(request, _("Forslaget er gemt. En kollega skal bekræfte det."))
+        return redirect("desk:duplicates")
+    context = {"compared": presenters.side_by_side(compared), "form": form, "case_id": case_id}
+    return render(request, "desk/compare.html", context)
+
+
+def merge(request: ActorRequest, merge_id: UUID) -> HttpResponse:
+    """One merge: decided by a second user, or undone."""
+    persons_policies.check_can_merge(request.actor)
+    view, compared = services.open_merge(merge_id, by=request.actor)
+    form = MergeActForm(request.POST or None)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.act_on_merge(merge_id, told["act"], by=request.actor),
+        by=request.actor,
+    ):
+        messages.success(request, str(persons_presenters.MERGE_ACTS[form.cleaned_data["act"]]))
+        return redirect("desk:duplicates")
+    context = {
+        "row": persons_presenters.merge_row(view, user_names(persons_presenters.who_merged(view))),
+        "compared": presenters.side_by_side(compared),
+        "form": form,
+        "is_own": view.proposed_by_id == request.actor.user_id,
+    }
+    return render(request, "desk/merge.html", context)
+
+
+def questions(request: ActorRequest) -> HttpResponse:
+    """Whether another organisation knows the same person: what was asked, and what we are asked."""
+    rows = presenters.question_rows(services.show_questions(by=request.actor))
+    may_answer = request.actor.has(Permission.CASE_SHARE)
+    return render(request, "desk/questions.html", {"rows": rows, "may_answer": may_answer})
+
+
+@require_POST
+def answer(request: ActorRequest, request_id: UUID) -> HttpResponse:
+    """Yes leads to sharing the case, which says on which ground; no is told to the one who asked."""
+    told = request.POST.get("answer", "")
+    case_id = services.answer_question(request_id, told, by=request.actor)
+    if told == Answer.SHARE:
+        messages.info(request, _("Del nu sagen med organisationen. Først da ser den noget."))
+        return redirect("cases:share", case_id)
+    messages.success(request, _("Svaret er gemt."))
+    return redirect("desk:questions")

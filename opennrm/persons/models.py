@@ -7,7 +7,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
+from opennrm.persons.domain.matching import Answer
+from opennrm.persons.domain.states import State
 from opennrm.shared.dates import COPENHAGEN
 
 
@@ -25,7 +28,11 @@ class SubjectKey(models.Model):
 
 
 class Person(models.Model):
-    """Somebody in the register. Gender and nationality are those first recorded; empty means unknown."""
+    """Somebody in the register. Gender and nationality are those first recorded; empty means unknown.
+
+    ``canonical``: the record that stands for this one since they were found to be the same person. It stands for itself:
+    the database refuses a chain or a circle (migration 0004).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pseudonym = models.CharField(max_length=7, unique=True)
@@ -35,6 +42,7 @@ class Person(models.Model):
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     erased_at = models.DateTimeField(null=True)
+    canonical = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [
@@ -47,10 +55,19 @@ class Person(models.Model):
                 name="nationality_is_alpha_3",
             ),
         ]
+        indexes = [models.Index(Coalesce("canonical", "id"), name="person_standing")]
 
     class Privacy:
         sensitive = ("gender", "nationality")
-        plain = ("id", "pseudonym", "identity_version", "registered_at", "registered_by", "erased_at")
+        plain = (
+            "id",
+            "pseudonym",
+            "identity_version",
+            "registered_at",
+            "registered_by",
+            "erased_at",
+            "canonical",
+        )
 
     @property
     def erased_on(self) -> date | None:
@@ -107,3 +124,133 @@ class IdentityVersion(models.Model):
             "address_sealed",
         )
         plain = ("id", "person", "version", "recorded_at", "recorded_by", "corrected_at", "corrected_by")
+
+
+class Merge(models.Model):
+    """Two records are one person: proposed by one user, done by another, and undone when it was wrong. Only a pointer
+    says so; every row stays with the record it was written for. ``takes_identity``: from then on the identity of the
+    merged one holds, otherwise the one that held for the other."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    merged = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    into = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    takes_identity = models.BooleanField()
+    state = models.CharField(max_length=10, default=State.PROPOSED)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(merged=F("into")), name="merge_of_two"),
+            models.CheckConstraint(
+                condition=Q(
+                    state=State.PROPOSED, decided_at=None, decided_by=None, undone_at=None, undone_by=None
+                )
+                | Q(
+                    state__in=[State.MERGED, State.REJECTED],
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                    undone_at=None,
+                    undone_by=None,
+                )
+                | Q(
+                    state=State.UNMERGED,
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                    undone_at__gte=F("decided_at"),
+                    undone_by__isnull=False,
+                ),
+                name="merge_state_is_what_happened",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.PROPOSED, State.REJECTED]) | ~Q(decided_by=F("proposed_by")),
+                name="merged_by_another",
+            ),
+            models.UniqueConstraint(
+                "merged", condition=Q(state__in=[State.PROPOSED, State.MERGED]), name="merged_once_at_a_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["into", "-decided_at"], name="merges_into")]
+
+    class Privacy:
+        plain = (
+            "id", "merged", "into", "takes_identity", "state", "proposed_at", "proposed_by", "decided_at",
+            "decided_by", "undone_at", "undone_by",
+        )  # fmt: skip
+
+
+class ElsewhereCount(models.Model):
+    """How often somebody asked within an hour whether a person is known elsewhere. Written by the function that answers."""
+
+    pk = models.CompositePrimaryKey("user_id", "hour")
+    user = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    hour = models.DateTimeField()
+    asked = models.PositiveIntegerField()
+
+    class Privacy:
+        plain = ("user", "hour", "asked")
+
+
+class MatchRequest(models.Model):
+    """One organisation asks whoever knows a person like the one it registered. Written by the function that finds the
+    person, so that the one who asks is never told who it is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    resembles = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=10, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None, answered_by=None)
+                | Q(answer__in=list(Answer), answered_at__isnull=False, answered_by__isnull=False),
+                name="match_answered_by_somebody",
+            ),
+            models.UniqueConstraint("person", "resembles", name="asked_once_about_two"),
+        ]
+
+    class Privacy:
+        sensitive = ("resembles",)
+        plain = (
+            "id",
+            "person",
+            "organisation",
+            "asked_at",
+            "asked_by",
+            "answer",
+            "answered_at",
+            "answered_by",
+        )
+
+
+class PossibleDuplicate(models.Model):
+    """Two records that may be one person, found by looking through the whole register (``nrm duplicates find``)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    degree = models.FloatField()
+    found_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("one", "other", name="possible_duplicate_once"),
+            models.CheckConstraint(
+                condition=Q(one__lt=F("other"), degree__gte=0, degree__lte=1),
+                name="possible_duplicate_in_order",
+            ),
+        ]
+
+    class Privacy:
+        sensitive = ("one", "other", "degree")
+        plain = ("id", "found_at")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
+from opennrm.persons.domain.states import State, check_can_move
+from opennrm.persons.models import MatchRequest, Merge
+from opennrm.shared.errors import Denied
 
 
 def check_can_register(actor: Actor) -> None:
@@ -30,3 +33,35 @@ def check_can_correct(actor: Actor) -> None:
 def check_can_know_age(actor: Actor) -> None:
     """A decision states the age, also where the decision maker needs no name."""
     actor.check_has(Permission.DECISION_DECIDE)
+
+
+def check_can_merge(actor: Actor) -> None:
+    """Who may correct both says that they are one person."""
+    check_can_correct(actor)
+
+
+def check_can_decide_merge(actor: Actor, merge: Merge) -> None:
+    """Never on one's own proposal: two people see that it is one person."""
+    check_can_merge(actor)
+    check_can_move(State(merge.state), State.MERGED)
+    if merge.proposed_by_id == actor.user_id:
+        raise Denied("persons.merge_own")
+
+
+def check_can_reject_merge(actor: Actor, merge: Merge) -> None:
+    """Also the one who proposed it, who takes it back."""
+    check_can_merge(actor)
+    check_can_move(State(merge.state), State.REJECTED)
+
+
+def check_can_unmerge(actor: Actor, merge: Merge) -> None:
+    """One is enough: what is one person by mistake shows and counts wrongly until it is undone."""
+    check_can_merge(actor)
+    check_can_move(State(merge.state), State.UNMERGED)
+
+
+def check_can_answer_match(actor: Actor, request: MatchRequest) -> None:
+    """Who may share the case says whether it will be; once."""
+    actor.check_has(Permission.CASE_SHARE)
+    if request.answer:
+        raise Denied("persons.match_answered")

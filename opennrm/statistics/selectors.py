@@ -19,14 +19,17 @@ from opennrm.statistics.models import Fact, SeriesFigure
 # The only database role that may read the ledger (config.rights).
 STATISTICS = "nrm_statistics"
 
-# The newest version of each fact that was known then; without retracted ones and those a standing one corrects.
+# The newest version of each fact that was known then; without retracted ones and those a standing one corrects. Who was
+# merged by then goes by the name of the person they were merged into (of which there is one: no chains).
 STANDING = """
 WITH newest AS (
     SELECT DISTINCT ON (key) position, key, kind, subject, occurred_on, retracted, corrects, attributes
     FROM statistics_fact WHERE recorded_at < %s ORDER BY key, position DESC
-), standing AS (SELECT * FROM newest WHERE NOT retracted)
-SELECT position, key, kind, subject, occurred_on, {columns}
-FROM standing WHERE key NOT IN (SELECT corrects FROM standing WHERE corrects <> '')
+), standing AS (SELECT * FROM newest WHERE NOT retracted),
+merged AS (SELECT subject AS merged, attributes->>'into' AS into_subject FROM standing WHERE kind = 'merge')
+SELECT position, key, kind, coalesce(into_subject, subject), occurred_on, {columns}
+FROM standing LEFT JOIN merged ON merged = subject
+WHERE kind <> 'merge' AND key NOT IN (SELECT corrects FROM standing WHERE corrects <> '')
 ORDER BY position
 """
 COLUMNS = {
@@ -54,6 +57,22 @@ def draw(as_of: date | None) -> Drawn:
         cursor.execute(STANDING, [end_of(as_of)])
         facts = pl.DataFrame(cursor.fetchall(), schema=SCHEMA, orient="row")
         return Drawn(_with_assessed_year(facts), series())
+
+
+# Merges and their retractions between two moments, as they were appended.
+MERGES = """
+SELECT position, CASE WHEN retracted THEN 'unmerge' ELSE 'merge' END AS kind, occurred_on, subject,
+    coalesce(attributes->>'into', '') AS into_subject
+FROM statistics_fact WHERE kind = 'merge' AND recorded_at >= %s AND recorded_at < %s ORDER BY position
+"""
+
+
+def merges_between(since: date, until: date) -> list[dict[str, Any]]:
+    """Which persons became one, or two again, after the one day and up to the other."""
+    with working_as(STATISTICS), connection.cursor() as cursor:
+        cursor.execute(MERGES, sorted([end_of(since), end_of(until)]))
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def newest_version(key: str) -> Fact:

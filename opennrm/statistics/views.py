@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from opennrm.access.middleware import ActorRequest
+from opennrm.persons import selectors as persons
 from opennrm.shared.dates import clock
 from opennrm.statistics import catalogue, selectors, services
 from opennrm.statistics.forms import KeyFiguresForm
@@ -22,6 +23,7 @@ def key_figures(request: ActorRequest) -> HttpResponse:
         "before": str(year - 1),
         "as_of": as_of or clock.today(),
         "figures": services.key_figures(year, as_of, by=request.actor),
+        "unsettled": persons.count_unsettled_duplicates(request.actor),
     }
     return render(request, "statistics/key_figures.html", context)
 

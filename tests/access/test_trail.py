@@ -261,6 +261,10 @@ def day(number=0, **counts):
         ([day(refusals=9)], []),
         ([day(refusals=10), day(1, refusals=10)], [Pattern.MANY_REFUSALS] * 2),
         ([day(at_night=5, records=5)], [Pattern.AT_NIGHT]),
+        ([day(own_name=1)], [Pattern.OWN_NAME]),
+        ([day(outside_cases=1)], [Pattern.OUTSIDE_CASES]),
+        ([day(questions=10)], [Pattern.MANY_QUESTIONS]),
+        ([day(questions=10), day(1, questions=9)], []),
         ([], []),
     ],
 )

@@ -60,6 +60,7 @@ NOT_ACTS = {
     ("rights", "simulate_as_machine"): "by the owner of the database, on the command line; changes nothing",
     ("intake", "forget_person"): "a reaction to an erasure, which records it",
     ("prosecution", "forget_person"): "a reaction to an erasure, which records it",
+    ("persons", "find_duplicates"): "by the owner of the database, on the command line; shows nobody",
     ("persons", "seal_text"): "the act that stores the text records it",
     (
         "statistics",
@@ -140,7 +141,7 @@ WITHOUT_ACTOR = {
     # referral that is withdrawn: a day.
     "identification": {"newest_victim_year", "first_interview_on", "basis_of"},
     # The ledger is pseudonymous; the pages ask ``check_may_read`` first, and the command line has no actor.
-    "statistics": {"draw", "series", "position", "newest_version", "has_facts", "end_of"},
+    "statistics": {"draw", "series", "position", "newest_version", "merges_between", "has_facts", "end_of"},
 }
 
 

@@ -54,6 +54,13 @@ NEEDS = {
     "tasks:resume": {P.CASE_VIEW, P.TASK_ASSIGN},
     "tasks:finish": {P.CASE_VIEW, P.TASK_ASSIGN},
     "tasks:drop": {P.CASE_VIEW, P.TASK_ASSIGN},
+    "desk:questions": {P.CASE_VIEW},
+    "desk:unsettled": {P.AUDIT_VIEW},
+    "desk:answer": {P.CASE_VIEW, P.CASE_SHARE},
+    "desk:duplicates": {P.IDENTITY_VIEW, P.IDENTITY_RECORD},
+    "desk:same_person": {P.CASE_VIEW, P.IDENTITY_VIEW, P.IDENTITY_RECORD},
+    "desk:compare": {P.CASE_VIEW, P.IDENTITY_VIEW, P.IDENTITY_RECORD},
+    "desk:merge": {P.CASE_VIEW, P.IDENTITY_VIEW, P.IDENTITY_RECORD},
     "cases:share": {P.CASE_VIEW},
     "cases:end_participation": {P.CASE_VIEW, P.CASE_SHARE},
     "cases:identity": {P.CASE_VIEW, P.IDENTITY_VIEW},
@@ -162,7 +169,7 @@ OF_ANOTHER = {
     "access:approve_role", "access:reject_role", "access:end_membership",
     "access:propose_reopening", "access:approve_reopening", "access:close_organisation",
     "documents:look", "documents:release", "documents:reject", "documents:correct_note",
-    "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation",
+    "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation", "desk:answer",
     "tasks:forget_list",  # somebody else's
     "tasks:finish",  # only its act ends it
     "tasks:resume",  # its clock runs

@@ -206,6 +206,8 @@ THEIRS = {
         "rights_erasure",
         "rights_erasureitem",
         "rights_erasureproof",
+        "persons_matchrequest",
+        "persons_possibleduplicate",
     },
     Role.ADMINISTRATOR: {"access_conductacceptance", "access_rolegrant"},
 }

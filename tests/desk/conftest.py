@@ -41,6 +41,9 @@ from opennrm.identification.models import Finding as IndicatorFinding
 from opennrm.intake import services as intake
 from opennrm.intake.domain import CallDetails, CallInput, ReferralInput
 from opennrm.intake.models import Call, Handover, Referral
+from opennrm.persons import services as persons
+from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Identity
+from opennrm.persons.models import MatchRequest, Merge, Person, PossibleDuplicate
 from opennrm.prosecution import services as prosecution
 from opennrm.prosecution.domain import StepInput
 from opennrm.prosecution.models import PoliceFile, Step
@@ -81,6 +84,7 @@ class Mechanism:
     helper: Actor
     administrator: Actor
     second_decider: Actor
+    asker: Actor
 
     def journey(self) -> UUID:
         """A call, a referral, an interview, a decision, a return and a police file about one person."""
@@ -219,6 +223,48 @@ class Mechanism:
                     StepInput(file.pk, accused, "charge", "p262a", days[1]), by=self.prosecutor
                 )
             returns.record_return(ReturnInput(case_id, "ROU", days[3]), by=self.officer)
+            self.registered_again(case_id)
+            self.asked_by_another(case_id)
+            self.found_twice(case_id)
+
+    def registered_again(self, case_id: UUID) -> UUID:
+        """The same person once more, and the proposal to merge the two."""
+        once, again = (
+            Case.objects.get(pk=each).person_id
+            for each in (case_id, new_case(self.caseworker, "Opdigtet Person 8"))
+        )
+        return persons.propose_merge(again, once, takes_identity=False, by=self.caseworker)
+
+    def asked_by_another(self, case_id: UUID) -> UUID:
+        """Another organisation registers somebody surely alike, and asks who knows them."""
+        told = Identity("Opdigtet Oksana Shevchenko", UNKNOWN_BIRTH)
+        person_id = Case.objects.get(pk=case_id).person_id
+        version = Person.objects.get(pk=person_id).identity_version
+        persons.correct_identity(person_id, told, version=version, by=self.caseworker)
+        codes = {"gender": "", "nationality": "", "ground": CONSENT}
+        cases.ask_elsewhere(cases.register_person(told, **codes, by=self.asker), by=self.asker)
+        return MatchRequest.objects.latest("asked_at").pk
+
+    def found_twice(self, case_id: UUID) -> None:
+        """A pair of the whole register, as ``nrm duplicates find`` keeps it."""
+        pair = sorted(Case.objects.get(pk=each).person_id for each in (case_id, new_case(self.caseworker)))
+        PossibleDuplicate.objects.create(one_id=pair[0], other_id=pair[1], degree=0.9, found_at=clock.now())
+
+    def of_duplicates(self, case_id: UUID) -> dict[str, UUID]:
+        """A proposal to merge the person of a case with that of another."""
+        found = Merge.objects.filter(into=Case.objects.get(pk=case_id).person_id).order_by(
+            "proposed_at", "pk"
+        )
+        row = found.first() or Merge.objects.get(pk=self.registered_again(case_id))
+        asked = MatchRequest.objects.filter(resembles=Case.objects.get(pk=case_id).person_id).first()
+        request_id = asked.pk if asked else self.asked_by_another(case_id)
+        if not PossibleDuplicate.objects.exists():
+            self.found_twice(case_id)
+        return {
+            "request_id": request_id,
+            "merge_id": row.pk,
+            "other_id": Case.objects.get(person=row.merged).pk,
+        }
 
     def _complex(self, case_id: UUID) -> None:
         """Together with the case of somebody else, with a shared fact and a link."""
@@ -332,6 +378,7 @@ class Mechanism:
             "handover_id": self.of_the_hotline(),
             "draft_id": Draft.objects.get().pk,
             **self.of_erasure(case_id),
+            **self.of_duplicates(case_id),
             "step_id": Step.objects.order_by("recorded_at").first().pk,
             "task_id": Task.objects.filter(state="open").order_by("opened_at", "case__number").first().pk,
             "colleague_id": self.caseworker.user_id,
@@ -365,4 +412,5 @@ def mechanism(db, actor_for) -> Mechanism:
         helper,
         actor_for(Role.ADMINISTRATOR, "cmm"),
         actor_for(Role.DECISION_MAKER, "immigration_service"),
+        actor_for(Role.NGO_WORKER, "amiami"),
     )

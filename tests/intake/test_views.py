@@ -14,6 +14,7 @@ from opennrm.cases.models import Case
 from opennrm.intake import services
 from opennrm.intake.domain import ReferralInput
 from opennrm.intake.models import Call, Referral
+from opennrm.persons.models import MatchRequest
 from opennrm.shared.dates import noon
 from tests.intake.conftest import TODAY
 
@@ -277,3 +278,33 @@ def test_the_newest_call_stands_first(desk, adviser, told):
     page = text_of(desk.get(CALLS))
     assert page.index(str(new)) < page.index(str(old))
     assert "i dag: 1" in page
+
+
+def test_a_new_person_who_is_known_is_asked_about_and_nothing_typed_is_lost(client_for, actor_for):
+    told = {
+        "received_at": "2021-06-12T11:00", "caller": "police", "purpose": "suspicion_in_custody", "notes": "Opdigtet",
+        "rows": "1", "person_1_names": "Opdigtet Oksana Shevchenko", "person_1_age_kind": "unknown", "ground": "consent",
+    }  # fmt: skip
+    known, other = (client_for(actor_for(Role.CASEWORKER, code)) for code in ("cmm", "amiami"))
+    url = reverse("intake:calls")
+    assert known.post(url, told).status_code == 302
+
+    asked = other.post(url, told)
+    page = asked.content.decode()
+    assert asked.status_code == 200 and "kendt af en anden organisation" in page
+    assert 'type="radio" name="person_1_match" value="ask"' in page and "Opdigtet Oksana Shevchenko" in page
+    sign = asked.context["form"]["person_1_checked"].value()
+    answered = told | {"person_1_checked": sign, "person_1_match": "ask"}
+    retyped = answered | {"person_1_names": "Oksana Opdigtet Shevchenko"}
+    assert other.post(url, retyped).status_code == 200
+    assert other.post(url, answered).status_code == 302
+    assert MatchRequest.objects.count() == 1
+
+    mine = known.post(url, told)
+    assert "Brug sag" in mine.content.decode()
+    case_id = Case.objects.order_by("number").first().pk
+    sign = mine.context["form"]["person_1_checked"].value()
+    assert (
+        known.post(url, told | {"person_1_checked": sign, "person_1_match": str(case_id)}).status_code == 302
+    )
+    assert Case.objects.count() == 2 and Call.objects.filter(links__case_id=case_id).count() == 2

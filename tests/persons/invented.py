@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from random import Random
 
 from anyascii import anyascii
+
+from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Birth, BirthKind, Identity
 
 FIRST = [
     "Blessing",
@@ -370,3 +373,19 @@ def _otherwise_spelt(part: str, lot: Random) -> str:
         return _slip(part, lot)
     one, other = lot.choice(fitting)
     return part.replace(one, other, 1)
+
+
+def people_some_twice(count=2_000, again=400, seed=3):
+    """Some of them come again: mistyped, the birthday known or not; and which two are one."""
+    lot = Random(seed)
+    people = []
+    for name in names(count, seed=5):
+        day = date(1975, 1, 1) + timedelta(lot.randrange(12_000))
+        people.append(Identity(name, Birth(BirthKind.DATE, day=day) if lot.random() < 0.7 else UNKNOWN_BIRTH))
+    truth = set()
+    for _ in range(again):
+        place = lot.randrange(count)
+        born = people[place].birth if lot.random() < 0.85 else UNKNOWN_BIRTH
+        truth.add((place, len(people)))
+        people.append(Identity(mistyped(people[place].names, lot), born))
+    return people, truth

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opennrm.access.domain.roles import GRANTS, Permission, Role
-from opennrm.access.models import AuditLine
+from opennrm.access.models import AuditLine, User
 from opennrm.access.wall import acting
 from opennrm.cases import services as cases
 from opennrm.persons import services, vault
@@ -257,3 +257,22 @@ def test_the_index_holds_no_name_and_differs_by_key(caseworker, settings):
     assert vault.blind("whole", "oksana") in here
     settings.NRM_INDEX_KEY = uuid4().bytes
     assert vault.blind("whole", "oksana") not in here
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "is_own"),
+    [
+        ("{name}", True),
+        ("{reversed}", True),
+        ("Opdigtet Medarbejdr", True),
+        ("Opdigtet", False),
+        ("Oksana Shevchenko", False),
+        ("070 12 34 56", False),
+    ],
+)
+def test_who_looks_for_their_own_name_is_noted(caseworker, typed, is_own):
+    name = User.objects.get(pk=caseworker.user_id).name
+    turned = " ".join(reversed(name.split()))
+    services.search(typed.format(name=name, reversed=turned), by=caseworker)
+    assert AuditLine.objects.filter(event="persons.own_name_sought").exists() == is_own

@@ -155,8 +155,8 @@ def test_a_pseudonym_that_is_taken_is_drawn_anew(caseworker, monkeypatch):
 def test_a_person_is_found_by_pseudonym_as_people_type_it(caseworker):
     person_id = register(caseworker)
     typed = selectors.facts(person_id).pseudonym.replace("-", " ").lower()
-    assert selectors.find_by_pseudonym(caseworker, typed) == person_id
-    assert selectors.find_by_pseudonym(caseworker, "nobody") is None
+    assert selectors.ids_of_pseudonym(caseworker, typed) == [person_id]
+    assert selectors.ids_of_pseudonym(caseworker, "nobody") == []
 
 
 def test_facts_of_many_take_one_query(caseworker, django_assert_num_queries):

@@ -9,6 +9,7 @@ from collections import Counter
 
 from opennrm.identification.models import Decision, Interview
 from opennrm.intake.models import Call, Referral
+from opennrm.persons.models import Person
 from opennrm.prosecution.models import Step
 from opennrm.returns.models import Return
 from opennrm.shared.dates import COPENHAGEN
@@ -55,7 +56,12 @@ def journeys(year):
 
 def interviewed(year):
     standing = Interview.objects.filter(withdrawn_at=None).select_related("assessment__case")
-    return len({each.assessment.case.person_id for each in standing if each.held_on.year == year})
+    return len({self(each.assessment.case.person_id) for each in standing if each.held_on.year == year})
+
+
+def self(person_id):
+    """Whoever was found to be the same person as somebody else is that person."""
+    return Person.objects.get(pk=person_id).canonical_id or person_id
 
 
 def standing_victims():
@@ -73,13 +79,13 @@ def victims(year):
     """By dimension. Of two decisions on a person in one year the newest tells the rest."""
     of_person = {}
     for person, decision in standing_victims():
-        newest = of_person.get(person.pk)
+        newest = of_person.get(self(person.pk))
         is_newer = newest is None or (decision.counts_on, decision.recorded_at) >= (
             newest[1].counts_on,
             newest[1].recorded_at,
         )
         if decision.counts_on.year == year and is_newer:
-            of_person[person.pk] = (person, decision)
+            of_person[self(person.pk)] = (person, decision)
     told = list(of_person.values())
     return {
         "exploitation": count(decision.main_form for _, decision in told),
@@ -97,7 +103,7 @@ def assessed_before(journey):
     days = [
         decision.counts_on
         for person, decision in standing_victims()
-        if person.pk == journey.case.person_id and decision.counts_on <= journey.travelled_on
+        if self(person.pk) == self(journey.case.person_id) and decision.counts_on <= journey.travelled_on
     ]
     return max(days).year if days else None
 

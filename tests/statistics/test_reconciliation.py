@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from opennrm.access.domain.roles import Role
 from opennrm.access.services import install_organisations
 from opennrm.cases import services as cases
+from opennrm.cases.models import Case
 from opennrm.identification import services as identification
 from opennrm.identification.domain.decisions import DecisionInput
 from opennrm.identification.domain.interviews import InterviewInput
@@ -23,7 +24,9 @@ from opennrm.identification.models import Decision, Interview
 from opennrm.intake import services as intake
 from opennrm.intake.domain import CallInput, ReferralInput
 from opennrm.intake.models import Call, Referral
+from opennrm.persons import services as persons
 from opennrm.persons.domain.identity import Birth, BirthKind, Identity
+from opennrm.persons.models import Merge
 from opennrm.prosecution import services as prosecution
 from opennrm.prosecution.domain import StepInput
 from opennrm.prosecution.models import PoliceFile, Step
@@ -51,7 +54,7 @@ class World:
 
     def __init__(self, actor_for) -> None:
         install_organisations(by=actor_for(Role.ADMINISTRATOR, "cmm"))
-        self.caseworker = actor_for(Role.CASEWORKER, "cmm")
+        self.caseworker, self.colleague = (actor_for(Role.CASEWORKER, "cmm") for _ in range(2))
         self.deciders = {
             "cmm": actor_for(Role.DECISION_MAKER, "cmm"),
             "immigration_service": actor_for(Role.DECISION_MAKER, "immigration_service"),
@@ -62,7 +65,8 @@ class World:
         self.done = Counter()
 
     def one(self, model, number, **told):
-        since = "registered_at" if hasattr(model, "registered_at") else "recorded_at"
+        known = {each.name for each in model._meta.fields}
+        since = next(name for name in ("registered_at", "recorded_at", "proposed_at") if name in known)
         rows = list(model.objects.filter(**told).order_by(since))
         return rows[number % len(rows)] if rows else None
 
@@ -95,6 +99,17 @@ class World:
 
     def case(self, n):
         return self.case_ids[n % len(self.case_ids)]
+
+    def merge(self, n, day):
+        """Two of those who are there are one person: proposed by one, done by another."""
+        if len(self.case_ids) > 1:
+            one, other = (Case.objects.get(pk=self.case(each)).person_id for each in (n, n // 3 + 1))
+            told = {"takes_identity": bool(n % 2), "by": self.caseworker}
+            persons.merge(persons.propose_merge(one, other, **told), by=self.colleague)
+
+    def unmerge(self, n, day):
+        if row := self.one(Merge, n, state="merged"):
+            persons.unmerge(row.pk, by=self.caseworker)
 
     def withdraw_referral(self, n, day):
         if row := self.one(Referral, n):

@@ -15,11 +15,15 @@ class Pattern(StrEnum):
     MANY_IDENTITIES = "many_identities"
     MANY_REFUSALS = "many_refusals"
     AT_NIGHT = "at_night"
+    OWN_NAME = "own_name"
+    OUTSIDE_CASES = "outside_cases"
+    MANY_QUESTIONS = "many_questions"
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What one user did on one day: different records shown, identities opened, refusals, records shown at night."""
+    """What one user did on one day: different records shown, identities opened, refusals, records shown at night; searches
+    for their own name, cases opened that their organisation takes no part in, questions whether a person is known elsewhere."""
 
     user_id: UUID
     day: date
@@ -27,6 +31,9 @@ class Day:
     identities: int = 0
     refusals: int = 0
     at_night: int = 0
+    own_name: int = 0
+    outside_cases: int = 0
+    questions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,9 @@ THRESHOLDS: Mapping[Pattern, Threshold] = {
     Pattern.MANY_IDENTITIES: Threshold("identities", at_least=10, times_usual=3.0),
     Pattern.MANY_REFUSALS: Threshold("refusals", at_least=10),
     Pattern.AT_NIGHT: Threshold("at_night", at_least=5),
+    Pattern.OWN_NAME: Threshold("own_name", at_least=1),
+    Pattern.OUTSIDE_CASES: Threshold("outside_cases", at_least=1),
+    Pattern.MANY_QUESTIONS: Threshold("questions", at_least=10, times_usual=3.0),
 }
 # Copenhagen hours that count as night.
 NIGHT = frozenset({22, 23, 0, 1, 2, 3, 4})

@@ -11,10 +11,13 @@ from uuid import UUID
 SUBJECT = re.compile(r"[0-9A-Z]{3,4}-[0-9A-Z]{3,6}")
 IDENTITY_OPENED = "persons.identity_opened"
 REFUSED = "access.refused"
+OWN_NAME_SOUGHT = "persons.own_name_sought"
+GLASS_BROKEN = "cases.glass_broken"
+ELSEWHERE_ASKED = "persons.elsewhere_asked"
 # Acts by which somebody has seen something of a person.
 SEEN = frozenset(
     {
-        IDENTITY_OPENED, "persons.found", "persons.text_opened", "persons.age_opened", "cases.case_shown", "cases.glass_broken", "cases.participations_shown",
+        IDENTITY_OPENED, "persons.found", "persons.text_opened", "persons.age_opened", "persons.merge_shown", "cases.case_shown", GLASS_BROKEN, "cases.participations_shown",
         "identification.assessment_shown", "identification.decision_shown", "identification.interview_shown",
         "identification.letter_shown", "identification.letter_read", "identification.shared_facts_shown",
         "documents.list_shown", "documents.document_shown", "documents.version_opened", "documents.page_shown",

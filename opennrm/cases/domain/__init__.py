@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 from opennrm.cases.domain.ground import Ground, GroundKind
-from opennrm.cases.domain.views import CaseView, ComplexView, Participant, ParticipationView, Seen
+from opennrm.cases.domain.views import (
+    CaseView,
+    ComplexView,
+    Match,
+    Matches,
+    Participant,
+    ParticipationView,
+    Seen,
+)
 
-__all__ = ["CaseView", "ComplexView", "Ground", "GroundKind", "Participant", "ParticipationView", "Seen"]
+__all__ = [
+    "CaseView",
+    "ComplexView",
+    "Ground",
+    "GroundKind",
+    "Match",
+    "Matches",
+    "Participant",
+    "ParticipationView",
+    "Seen",
+]

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from opennrm.persons.domain.matching import Elsewhere
+from opennrm.persons.domain.search import Likeness
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -57,6 +60,9 @@ class CaseView:
     number: str
     person_id: UUID
     pseudonym: str
+    # Other pseudonyms of the same person, and their cases that the reader takes part in.
+    known_as: Sequence[str]
+    same_person: Sequence[tuple[UUID, str]]
     identity_version: int
     gender: str
     nationality: str
@@ -68,3 +74,24 @@ class CaseView:
     @property
     def seen(self) -> Seen:
         return Seen((self.id,))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One of the reader's cases, of a person who is like one that is about to be registered, and in what."""
+
+    case_id: UUID
+    number: str
+    pseudonym: str
+    likenesses: tuple[Likeness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Whom somebody may be, as far as it may be said. False: nobody."""
+
+    own: tuple[Match, ...]
+    elsewhere: Elsewhere
+
+    def __bool__(self) -> bool:
+        return bool(self.own) or self.elsewhere is Elsewhere.KNOWN

@@ -25,6 +25,13 @@ def add(commands: Subparsers) -> None:
         "index", help="build the search index over identities anew, after a new index key"
     )
     index.set_defaults(run=run_index)
+    duplicates = commands.add_parser("duplicates", help="the same person registered twice").add_subparsers(
+        required=True, metavar="ACT"
+    )
+    find = duplicates.add_parser(
+        "find", help="look through the whole register; keeps pairs of ids and how alike they are, no name"
+    )
+    find.set_defaults(run=run_duplicates)
     drafts = commands.add_parser("drafts", help="every day: drop the drafts that nobody came back to")
     drafts.set_defaults(run=run_drafts)
 
@@ -41,6 +48,13 @@ def run_index(chosen: argparse.Namespace) -> None:
         from opennrm.persons import services
 
         progress(f"{services.index_everybody()} persons indexed.")
+
+
+def run_duplicates(chosen: argparse.Namespace) -> None:
+    with register(as_owner=True):
+        from opennrm.persons import services
+
+        progress(f"{services.find_duplicates()} possible duplicates found.")
 
 
 def run_messages(chosen: argparse.Namespace) -> int:

@@ -79,9 +79,12 @@ def _detail(event: Event) -> str:
 
 def timeline(page: CasePage) -> list[Entry]:
     """Newest first."""
-    return [
-        Entry(event.day, TITLES[event.kind], _detail(event), _url(event)) for event in reversed(page.events)
-    ]
+    return entries(page.events)
+
+
+def entries(events: Sequence[Event]) -> list[Entry]:
+    """Newest first."""
+    return [Entry(event.day, TITLES[event.kind], _detail(event), _url(event)) for event in reversed(events)]
 
 
 def _url(event: Event) -> str | None:

@@ -1,6 +1,11 @@
 """What may be read of interviews and decisions: within the actor's cases."""
 
-from opennrm.identification.selectors.assessments import has_open_assessment, newest_assessment, progress
+from opennrm.identification.selectors.assessments import (
+    counting,
+    has_open_assessment,
+    newest_assessment,
+    progress,
+)
 from opennrm.identification.selectors.complexes import (
     assessment_states,
     get_link,
@@ -103,6 +108,7 @@ __all__ = [
     "rulings_for",
     "turns_for",
     "age_decisions_for",
+    "counting",
     "decisions_for",
     "findings_of",
     "decisions_of",

@@ -25,6 +25,19 @@ def has_open_assessment(actor: Actor, case_id: UUID) -> bool:
     return Assessment.objects.filter(case_id=case_id).exclude(state=State.DECIDED).exists()
 
 
+def counting(actor: Actor, seen: Seen) -> list[Happened]:
+    """What statistics count of cases that the actor sees: interviews, and decisions "victim" by the day they count on."""
+    scope = {"assessment__case__in": seen.ids, "withdrawn_at__isnull": True}
+    held = Interview.objects.filter(**scope).values_list("assessment__case_id", "held_on", "organisation")
+    made = Decision.objects.filter(**scope)
+    victims = made.filter(outcome="victim").exclude(pk__in=made.exclude(corrects=None).values("corrects"))
+    told = victims.values_list("assessment__case_id", "counts_on", "outcome")
+    return [
+        *(Happened(case_id, day, "interview", code) for case_id, day, code in held),
+        *(Happened(case_id, day, "decision", code) for case_id, day, code in told),
+    ]
+
+
 def progress(actor: Actor, seen: Seen) -> list[Happened]:
     """Interviews and decisions of cases that the actor sees, oldest first: for lists and the timeline. Two queries for any number."""
     scope = {"assessment__case__in": seen.ids, "withdrawn_at__isnull": True}

@@ -30,6 +30,8 @@ class NewPerson:
     gender: str
     nationality: str
     ground: Ground
+    # Somebody alike is known elsewhere, and is to be asked about.
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from opennrm.access.domain.actor import Actor
 from opennrm.cases import selectors as cases
-from opennrm.cases.domain import Ground, GroundKind
+from opennrm.cases.domain import Ground, GroundKind, Matches
 from opennrm.intake.domain import CallDetails, CallInput, CallView, NewPerson
 from opennrm.intake.domain.calls import minutes_taken
-from opennrm.intake.forms import choices, persons
+from opennrm.intake.forms import choices, matches, persons
 from opennrm.mechanism.rules import rules
 from opennrm.persons.domain.identity import Identity
 from opennrm.shared.dates import COPENHAGEN, clock
@@ -90,7 +90,7 @@ class CallForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(posted, **kwargs)
-        self.actor = actor
+        self.actor, self.new_persons = actor, dict[int, NewPerson]()
         self.row_count = rows if rows is not None else _rows_in(posted)
         self.initial.setdefault(
             "received_at", clock.now().astimezone(COPENHAGEN).replace(second=0, microsecond=0)
@@ -100,7 +100,8 @@ class CallForm(forms.Form):
             self.fields[name].choices = choices.codes(list_name)  # type: ignore[attr-defined]
         self.fields["follows"].choices = choices.calls(actor, but=correcting)  # type: ignore[attr-defined]
         for number in range(1, self.row_count + 1):
-            self.fields |= {f"person_{number}_{part}": field for part, field in persons.fields().items()}
+            parts = persons.fields() | matches.hidden()
+            self.fields |= {f"person_{number}_{part}": field for part, field in parts.items()}
 
     @classmethod
     def with_one_more(cls, posted: Mapping[str, Any], *, actor: Actor) -> CallForm:
@@ -129,9 +130,13 @@ class CallForm(forms.Form):
         return self.row_count < MOST_PERSONS
 
     @property
-    def person_rows(self) -> list[list[forms.BoundField]]:
+    def person_rows(self) -> list[matches.PersonRow]:
         return [
-            [self[f"person_{number}_{part}"] for part in persons.PARTS]
+            matches.PersonRow(
+                [self[f"person_{number}_{part}"] for part in persons.PARTS],
+                self[f"person_{number}_match"],
+                self[f"person_{number}_checked"],
+            )
             for number in range(1, self.row_count + 1)
         ]
 
@@ -155,10 +160,43 @@ class CallForm(forms.Form):
             self.add_error(
                 "ground", _("Vælg samtykke eller den hjemmel, der giver ret til at registrere personen.")
             )
-        elif {"received_at", "purpose"} <= typed.keys():
-            made = [self._person(number) for number in told]
-            typed["persons"] = tuple(filter(None, made))
+        elif {"received_at", "purpose", "cases"} <= typed.keys():
+            known = {number: case_id for number in told if (case_id := self._known(number))}
+            typed["cases"] = tuple(dict.fromkeys([*typed["cases"], *known.values()]))
+            made = {number: self._person(number) for number in told if number not in known}
+            self.new_persons = {number: person for number, person in made.items() if person}
+            typed["persons"] = tuple(self.new_persons.values())
         return typed
+
+    def _answer(self, number: int) -> str:
+        """What was said about this person; nothing where another was typed since."""
+        is_same = self.cleaned_data.get(f"person_{number}_checked") == matches.sign_of(self._row(number))
+        return (self.cleaned_data.get(f"person_{number}_match") or "") if is_same else ""
+
+    def _known(self, number: int) -> UUID | None:
+        """The case that is used instead of a new one."""
+        case_id = matches.chosen_case(self._answer(number))
+        return next(iter(cases.seen(self.actor, [case_id]).ids), None) if case_id else None
+
+    def unasked(self) -> dict[int, Identity]:
+        """The new persons whom nobody has answered for yet."""
+        return {
+            number: person.identity
+            for number, person in self.new_persons.items()
+            if self._answer(number) not in {matches.NEW, matches.ASK}
+        }
+
+    def ask(self, number: int, found: Matches) -> None:
+        """Show whom this person may be; registering waits for the answer."""
+        name = f"person_{number}_match"
+        self.fields[name] = matches.question(found)
+        # What was bound for the hidden field would be shown on.
+        self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined]
+        self.data = {each: self.data[each] for each in self.data} | {
+            name: "",
+            f"person_{number}_checked": matches.sign_of(self._row(number)),
+        }
+        self.add_error(name, _("Vælg, om det er en, vi kender, eller en ny person."))
 
     def _row(self, number: int) -> dict[str, Any]:
         return {part: self.cleaned_data.get(f"person_{number}_{part}") for part in persons.PARTS}
@@ -175,7 +213,8 @@ class CallForm(forms.Form):
             self.add_error(f"person_{number}_age_value", words(refused))
             return None
         identity = Identity(names=persons.names_of(row["names"] or ""), birth=birth)
-        return NewPerson(identity, row["gender"] or "", row["nationality"] or "", self._ground())
+        asks = self._answer(number) == matches.ASK
+        return NewPerson(identity, row["gender"] or "", row["nationality"] or "", self._ground(), asks)
 
     def _ground(self) -> Ground:
         """Why the organisation may keep a case of the person; the call itself is the reason."""

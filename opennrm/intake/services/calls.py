@@ -12,7 +12,7 @@ from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.intake import policies, selectors
-from opennrm.intake.domain import CallDetails, CallInput, CallView, RelatedCall
+from opennrm.intake.domain import CallDetails, CallInput, CallView, NewPerson, RelatedCall
 from opennrm.intake.domain.calls import check_call, check_correction
 from opennrm.intake.domain.events import CallRegistered, CallWithdrawn
 from opennrm.intake.models import Call, CallCase, Referral
@@ -165,12 +165,16 @@ def _tell_anew(row: Call, call: CallInput, details: dict[str, Any]) -> None:
 def _concerned(call: CallInput, *, by: Actor) -> set[UUID]:
     """The cases a call concerns: those it names, in the actor's scope, and a new one for each new person."""
     known = {cases.get_case(by, case_id).pk for case_id in call.case_ids}
-    return known | {
-        cases_services.register_person(
-            each.identity, gender=each.gender, nationality=each.nationality, ground=each.ground, by=by
-        )
-        for each in call.persons
-    }
+    return known | {_registered(each, by=by) for each in call.persons}
+
+
+def _registered(person: NewPerson, *, by: Actor) -> UUID:
+    case_id = cases_services.register_person(
+        person.identity, gender=person.gender, nationality=person.nationality, ground=person.ground, by=by
+    )
+    if person.asks:
+        cases_services.ask_elsewhere(case_id, by=by)
+    return case_id
 
 
 def _link(row: Call, case_ids: Iterable[UUID]) -> None:

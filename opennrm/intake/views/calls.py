@@ -14,9 +14,12 @@ from django.views.decorators.http import require_POST
 from opennrm.access.forms import DRAFT, submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
+from opennrm.cases import services as cases_services
 from opennrm.intake import policies, selectors, services
 from opennrm.intake.forms import CallForm, WithdrawForm, choices
+from opennrm.intake.forms.matches import NOT_ASKED
 from opennrm.mechanism.rules import rules
+from opennrm.persons.domain.matching import Elsewhere
 from opennrm.shared.dates import clock
 from opennrm.tasks.selectors import drafts
 from opennrm.ui.paging import page_of
@@ -25,7 +28,7 @@ from opennrm.ui.paging import page_of
 def calls(request: ActorRequest) -> HttpResponse:
     """The hotline desk: the form, today's list, and the calls that came in."""
     page = page_of(selectors.calls_with_counts_for(request.actor), request.GET)
-    form = _call_form(request)
+    form = _asked_first(request, _call_form(request))
     if _is_sent(request) and submit(
         form,
         lambda typed: services.register_call(
@@ -88,7 +91,7 @@ def call(request: ActorRequest, call_id: UUID) -> HttpResponse:
 def correct_call(request: ActorRequest, call_id: UUID) -> HttpResponse:
     """Where somebody else was quicker, both versions stand on the page."""
     policies.check_can_register_call(request.actor)
-    form = _call_form(request)
+    form = _asked_first(request, _call_form(request))
     if _is_sent(request) and submit(
         form,
         lambda typed: services.correct_call(
@@ -121,6 +124,18 @@ def withdraw_call(request: ActorRequest, call_id: UUID) -> HttpResponse:
 def _is_sent(request: ActorRequest) -> bool:
     """Posted to be done, not to make room for another person."""
     return request.method == "POST" and "add_person" not in request.POST
+
+
+def _asked_first(request: ActorRequest, form: CallForm) -> CallForm:
+    """Whoever is typed as new is looked for before they are registered; where somebody is alike, the form asks."""
+    if _is_sent(request) and form.is_valid():
+        for number, identity in form.unasked().items():
+            found = cases_services.resembling(identity, by=request.actor)
+            if found.elsewhere is Elsewhere.NOT_ASKED:
+                messages.warning(request, NOT_ASKED)
+            if found:
+                form.ask(number, found)
+    return form
 
 
 def _call_form(request: ActorRequest) -> CallForm:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,8 +20,11 @@ SHORTEST_DOCUMENT, SHORTEST_PHONE = 4, 6
 # As alike as two spellings of one sound are taken to be, and the least that is shown (both ours).
 SAME_SOUND = 0.93
 LEAST = 0.72
+# From here on somebody who is registered is asked about (ours).
+LIKELY = 0.88
 # Of those found, how many are shown.
 MOST_FOUND = 10
+MOST_LIKELY = 3
 DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
 NUMBERS = re.compile(r"\+?\d[\d\s().-]{4,}\d|\S*\d\S*")
 
@@ -122,6 +126,45 @@ class Asked:
     token: Token
     weight: int
     unless: Token | None = None
+
+
+def sought_of(identity: Identity) -> Sought:
+    """Somebody who is about to be registered, to be looked for among those who are."""
+    numbers = tuple(filter(None, (identity.document_number, identity.phone)))
+    return Sought(identity.names, numbers, identity.birth.day)
+
+
+def is_likely(likeness: Resemblance) -> bool:
+    """Worth asking whether it is the same person: not for a common birthday alone, nor for a faint likeness (ours)."""
+    return likeness.degree >= LIKELY and set(likeness.likenesses) != {Likeness.BIRTH}
+
+
+def is_named(what: Sought, name: str) -> bool:
+    """Does somebody look for a name like their own? Two parts of it at least, as nobody is called by one alone (ours)."""
+    told = parts(what.names)
+    return len(told) > 1 and _names_alike(told, parts(name)) >= LIKELY
+
+
+# What says of a person elsewhere that it is surely alike; slips and ends of names say too little to tell a stranger.
+SURE: Mapping[str, int] = {WHOLE: 6, SOUND: 4, DOCUMENT: EXACT, PHONE: EXACT, BIRTH: 12}
+# Two parts of a name as they are written. The database tells nothing fainter (config.past_walls).
+LEAST_SURE = 2 * (SURE[WHOLE] + SURE[SOUND])
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Is somebody known elsewhere? The tokens with what they say, and how much they must say together: all of a name
+    as it is written, and no less than two parts; or less of it with the day of birth; or one number (ours)."""
+
+    tokens: tuple[tuple[Token, int], ...]
+    least: int
+
+
+def question_about(identity: Identity) -> Question:
+    tokens = sorted((token, SURE[token[0]]) for token in indexed(identity) if token[0] in SURE)
+    written = sum(weight for (kind, _), weight in tokens if kind in (WHOLE, SOUND))
+    least = min(EXACT, max(LEAST_SURE, written))
+    return Question(tuple(tokens), least)
 
 
 def asked(what: Sought) -> list[Asked]:

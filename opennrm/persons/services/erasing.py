@@ -7,13 +7,14 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import NOBODY
 from opennrm.persons.domain.events import PersonErased
 from opennrm.persons.domain.written import SEALED
-from opennrm.persons.models import IdentityVersion, Person, SearchToken, SubjectKey
+from opennrm.persons.models import IdentityVersion, Person, PossibleDuplicate, SearchToken, SubjectKey
 from opennrm.shared.dates import clock
 from opennrm.shared.events import publish
 
@@ -31,6 +32,7 @@ def erase(person_id: UUID, *, records: Collection[UUID]) -> None:
     destroy_keys_of(records)
     IdentityVersion.objects.filter(person=person).update(**{f"{part}_sealed": b"" for part in SEALED})
     SearchToken.objects.filter(person=person).delete()
+    PossibleDuplicate.objects.filter(Q(one=person) | Q(other=person)).delete()
     audit.record("persons.erased", person, by=NOBODY, fields=[*SEALED, "wrapped"])
     publish(PersonErased(person_id))
 

@@ -42,7 +42,7 @@ def open_identity(person_id: UUID, *, purpose: str, by: Actor) -> Identity:
     policies.check_can_open(by)
     if not rules().has("opening_purposes", purpose):
         raise Invalid("persons.purpose_missing", field="purpose")
-    current = _current_identity(person_id)
+    current = _current_identity(selectors.oneself(by, person_id).identity_of)
     audit.record("persons.identity_opened", current.person, by=by, fields=SEALED, purpose=purpose)
     return _opened(current)
 
@@ -50,7 +50,7 @@ def open_identity(person_id: UUID, *, purpose: str, by: Actor) -> Identity:
 @act
 def correct_identity(person_id: UUID, identity: Identity, *, version: int, by: Actor) -> None:
     """What was told was wrong or incomplete. ``version`` is the one that was read; the old one stays as history."""
-    person = selectors.lock_person(by, person_id)
+    person = selectors.lock_person(by, selectors.oneself(by, person_id).identity_of)
     policies.check_can_correct(by)
     if person.identity_version != version:
         raise Conflict("persons.identity_changed")
@@ -69,7 +69,7 @@ def correct_identity(person_id: UUID, identity: Identity, *, version: int, by: A
 def age_on(person_id: UUID, day: date, *, by: Actor) -> int | None:
     """The age a decision of that day states; None where it is unknown, or erased."""
     policies.check_can_know_age(by)
-    current = _current_identity(person_id)
+    current = _current_identity(selectors.oneself(by, person_id).identity_of)
     audit.record("persons.age_opened", current.person, by=by, fields=["birth"], purpose="decision")
     subject = Subject.unless_erased(person_id)
     return subject.identity(current).birth.age_on(day) if subject else None

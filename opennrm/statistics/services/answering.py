@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from opennrm.access.domain.actor import Actor
@@ -20,17 +21,33 @@ def show(query: Query) -> Rows:
 
 
 def explain(measure: str, year: int, *, since: date, until: date) -> Rows:
-    """The facts that count on one of the two days only, by their place in the ledger; never who they are about."""
+    """The facts that count on one of the two days only, by their place in the ledger; never who they are about. Where
+    persons became one or two, that is named beside them: it moves no number itself."""
     query = Query(measure, year)
     before, after = (_counted(query, day) for day in (since, until))
     gone = [before[each] | {"change": -1} for each in before.keys() - after.keys()]
     come = [after[each] | {"change": 1} for each in after.keys() - before.keys()]
-    return sorted([*gone, *come], key=lambda row: (row["position"], row["change"]))
+    moved = sorted([*gone, *come, *_merges(gone + come, since, until)], key=itemgetter("position", "change"))
+    return [{name: told for name, told in row.items() if name not in NAMES} for row in moved]
+
+
+# The ledger's names of persons: compared here, never shown.
+NAMES = ("subject", "into_subject")
+
+
+def _merges(moved: Rows, since: date, until: date) -> Rows:
+    """Those that concern the persons whose facts moved."""
+    theirs = {row["subject"] for row in moved} - {""}
+    return [
+        row | {"change": 0}
+        for row in selectors.merges_between(since, until)
+        if theirs & {row["subject"], row["into_subject"]}
+    ]
 
 
 def _counted(query: Query, as_of: date) -> dict[int, dict[str, Any]]:
     frame = measures.counted(query, selectors.draw(as_of).facts)
-    told = ["position", "kind", "occurred_on", *MEASURES[query.measure].only]
+    told = ["position", "kind", "occurred_on", "subject", *MEASURES[query.measure].only]
     return {row["position"]: row for row in frame.select(*told).collect().rows(named=True)}
 
 

@@ -20,6 +20,7 @@ from opennrm.identification.domain.events import (
     InterviewWithdrawn,
 )
 from opennrm.intake.domain.events import CallRegistered, CallWithdrawn, ReferralMade, ReferralWithdrawn
+from opennrm.persons.domain.events import PersonsMerged, PersonsUnmerged
 from opennrm.prosecution.domain.events import StepRecorded, StepWithdrawn
 from opennrm.returns.domain.events import JourneyCompleted, ReturnWithdrawn
 from opennrm.shared.dates import clock
@@ -73,6 +74,16 @@ def append_decision(event: DecisionMade) -> None:
 
 def retract_decision(event: DecisionWithdrawn) -> None:
     _retract("decision", event.decision_id)
+
+
+def append_merge(event: PersonsMerged) -> None:
+    """Whose facts count as whose from now on: found at the draw, so that an earlier one stays as it was."""
+    into = pseudonymous(event.into_id)
+    _append("merge", event.merge_id, event.occurred_on, event.merged_id, into=into)
+
+
+def retract_merge(event: PersonsUnmerged) -> None:
+    _retract("merge", event.merge_id)
 
 
 def append_return(event: JourneyCompleted) -> None:
