@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -56,7 +56,7 @@ class EveryList(TestCase):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("key", ["", "x", "0", "' OR 1=1", str(uuid4()), "9" * 40, "\x00"])
+@pytest.mark.parametrize("key", ["", "x", "0", "' OR 1=1", str(UUID(int=9)), "9" * 40, "\x00"])
 @pytest.mark.parametrize("name", ["efter", "foer"])
 def test_a_row_that_is_not_in_the_list_leads_to_its_beginning(name, key):
     filled("ba")
