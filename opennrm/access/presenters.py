@@ -141,13 +141,15 @@ NAVIGATION: tuple[tuple[Promise, str, Permission | None], ...] = (
 
 
 def navigation(actor: Actor, path: str) -> list[Link]:
-    """The entries this actor may use; the one whose address the page lies under is current."""
-    links = []
-    for label, name, permission in NAVIGATION:
-        url = reverse(name)
-        if permission is None or actor.has(permission):
-            links.append(Link(label, url, path == url if url == "/" else path.startswith(url)))
-    return links
+    """The entries this actor may use; of those whose address the page lies under, the nearest is current."""
+    may_use = [
+        (label, reverse(name))
+        for label, name, permission in NAVIGATION
+        if permission is None or actor.has(permission)
+    ]
+    above = [url for _, url in may_use if path == url or (url != "/" and path.startswith(url))]
+    nearest = max(above, key=len, default="")
+    return [Link(label, url, url == nearest) for label, url in may_use]
 
 
 PATTERNS: dict[Pattern, Promise] = {

@@ -191,6 +191,7 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     UNION SELECT e.id FROM cases_emergencyaccess e JOIN of ON of.id = e.case_id
     UNION SELECT l.call_id FROM intake_callcase l JOIN of ON of.id = l.case_id
     UNION SELECT r.id FROM intake_referral r JOIN of ON of.id = r.case_id
+    UNION SELECT k.id FROM intake_contact k JOIN of ON of.id = k.case_id
     UNION SELECT a.id FROM identification_assessment a JOIN of ON of.id = a.case_id
     UNION SELECT i.id FROM identification_interview i JOIN identification_assessment a ON a.id = i.assessment_id
         JOIN of ON of.id = a.case_id

@@ -48,6 +48,8 @@ ANSWERS_CALLS = f"organisation_id = {ORGANISATION} AND nrm_role() IN ({roles_wit
 OF_BOTH_PERSONS = "nrm_takes_part_for(merged_id) AND nrm_takes_part_for(into_id)"
 OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
 MY_TASK, OWNED = _takes_part("tasks_task.case_id"), "owner_id = nrm_user()"
+OF_MY_REFERRAL = "EXISTS (SELECT FROM intake_referral r WHERE r.id = referral_id)"
+MY_CONTACT = _takes_part("intake_contact.case_id")
 OF_MY_TASK = "EXISTS (SELECT FROM tasks_task t WHERE t.id = task_id)"
 OF_MY_FILE = "nrm_sees_file(file_id)"
 OF_MY_DOCUMENT = "EXISTS (SELECT FROM documents_document d WHERE d.id = document_id)"
@@ -68,6 +70,14 @@ SIGN_IN = "asked before anybody acts: sign-in, the session, the choice of organi
 NO_PERSON = "holds nothing about a person, a case or an organisation's work"
 OF_MY_COMPLEX = "EXISTS (SELECT FROM cases_casecomplex x WHERE x.id = complex_id)"
 BOTH_CASES = f"{_takes_part('identification_caselink.first_id')} AND {_takes_part('identification_caselink.second_id')}"
+
+KEPT_BY_SIGN_IN = (
+    "django_session", "axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog", "axes_accesslog",
+    "usersessions_usersession", "socialaccount_socialaccount",
+)  # fmt: skip
+DJANGOS_OWN = (
+    "auth_group", "auth_group_permissions", "auth_permission", "django_content_type", "django_migrations",
+)  # fmt: skip
 
 WALLS: Mapping[str, Wall] = {
     # Cases
@@ -177,6 +187,10 @@ WALLS: Mapping[str, Wall] = {
         add=f"{_takes_part('intake_referral.case_id')} AND {MINE}",
         change=_takes_part("intake_referral.case_id"),
     ),
+    "intake_referralstep": Wall(see=OF_MY_REFERRAL, add=f"{OF_MY_REFERRAL} AND by_id = nrm_user()"),
+    "intake_contact": Wall(
+        see=MY_CONTACT, add=f"{MY_CONTACT} AND recorded_by_id = nrm_user()", change=MY_CONTACT
+    ),
     "identification_assessment": Wall(
         see=_takes_part("identification_assessment.case_id"),
         add=_takes_part("identification_assessment.case_id"),
@@ -276,24 +290,13 @@ WALLS: Mapping[str, Wall] = {
         see="user_id = nrm_user() OR nrm_role() = 'administrator'", add="user_id = nrm_user()"
     ),
     "access_membership": Wall(see=ALL, add=ALL, change=ALL, why=SIGN_IN),
-    "django_session": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
-    "axes_accessattempt": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
-    "axes_accessattemptexpiration": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
-    "axes_accessfailurelog": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
-    "axes_accesslog": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
     "account_emailaddress": Wall(see=ALL, why="allauth's; no user has an address here"),
     "account_emailconfirmation": Wall(),
     "mfa_authenticator": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN + "; secrets are sealed"),
-    "usersessions_usersession": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
-    "socialaccount_socialaccount": Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN),
     "socialaccount_socialapp": Wall(see=ALL, why=SIGN_IN + "; empty: authorities stand in the settings"),
     "socialaccount_socialtoken": Wall(see=ALL, why=SIGN_IN + "; empty: tokens are not kept"),
-    # Django's own
-    "auth_group": Wall(see=ALL, why=NO_PERSON),
-    "auth_group_permissions": Wall(see=ALL, why=NO_PERSON),
-    "auth_permission": Wall(see=ALL, why=NO_PERSON),
-    "django_content_type": Wall(see=ALL, why=NO_PERSON),
-    "django_migrations": Wall(see=ALL, why=NO_PERSON),
+    **dict.fromkeys(KEPT_BY_SIGN_IN, Wall(see=ALL, add=ALL, change=ALL, delete=ALL, why=SIGN_IN)),
+    **dict.fromkeys(DJANGOS_OWN, Wall(see=ALL, why=NO_PERSON)),
 }
 # What the job that chains the trail, and the statistics role, may do whoever acts.
 FOR_THE_AUDITOR = {"access_auditline": ("SELECT",), "access_auditseal": ("SELECT", "INSERT")}

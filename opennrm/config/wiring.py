@@ -25,6 +25,7 @@ REACTIONS: Reactions = {
     intake.CallRegistered: [ledger.append_call],
     intake.CallWithdrawn: [ledger.retract_call],
     intake.ReferralMade: [ledger.append_referral],
+    intake.ReferralDeclined: [interviews.keep_referral],
     intake.ReferralWithdrawn: [interviews.keep_referral, ledger.retract_referral],
     identification.InterviewRecorded: [ledger.append_interview],
     identification.InterviewWithdrawn: [ledger.retract_interview],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
+from opennrm.mechanism.rules import rules
 from opennrm.shared.errors import Denied
 
 
@@ -52,6 +54,36 @@ def check_can_take_over(actor: Actor, *, left_by: UUID, is_taken: bool) -> None:
 def check_can_make_referral(actor: Actor) -> None:
     """Every organisation that meets persons may refer them; the case's scope says which persons."""
     actor.check_has(Permission.REFERRAL_MAKE)
+
+
+def holds_interviews(actor: Actor, day: date) -> bool:
+    """The organisation may hold interviews on that day, and the role records them."""
+    return actor.has(Permission.INTERVIEW_RECORD) and rules().may_interview(actor.organisation_code, day)
+
+
+def check_can_decide_referral(actor: Actor, *, holds_interviews: bool, is_withdrawn: bool) -> None:
+    """Whoever holds the interviews says what becomes of a referral that stands."""
+    actor.check_has(Permission.REFERRAL_DECIDE)
+    if not holds_interviews:
+        raise Denied("intake.not_the_receiver")
+    if is_withdrawn:
+        raise Denied("intake.referral_withdrawn")
+
+
+def check_can_tell_more(actor: Actor, *, is_withdrawn: bool) -> None:
+    """Whoever refers persons may tell what was missing, as long as the referral stands."""
+    actor.check_has(Permission.REFERRAL_MAKE)
+    if is_withdrawn:
+        raise Denied("intake.referral_withdrawn")
+
+
+def check_can_record_contact(actor: Actor) -> None:
+    """How a person may safely be reached."""
+    actor.check_has(Permission.CONTACT_RECORD)
+
+
+def check_can_see_contact(actor: Actor) -> None:
+    actor.check_has(Permission.CONTACT_VIEW)
 
 
 def check_can_withdraw_referral(actor: Actor, made_by: str, *, is_withdrawn: bool) -> None:

@@ -19,5 +19,12 @@ urlpatterns = [
     path(
         "henvisninger/<uuid:referral_id>/tilbagetraek/", referrals.withdraw_referral, name="withdraw_referral"
     ),
+    path("henvisninger/<uuid:referral_id>/tag-imod/", referrals.accept_referral, name="accept_referral"),
+    path("henvisninger/<uuid:referral_id>/retur/", referrals.return_referral, name="return_referral"),
+    path("henvisninger/<uuid:referral_id>/svar/", referrals.tell_more, name="tell_more"),
+    path("henvisninger/<uuid:referral_id>/afvis/", referrals.decline_referral, name="decline_referral"),
+    path("henvisninger/<uuid:referral_id>/saml/", referrals.merge_referral, name="merge_referral"),
+    path("sag/<uuid:case_id>/kontaktvej/", referrals.new_contact, name="new_contact"),
+    path("kontaktvej/<uuid:contact_id>/afslut/", referrals.end_contact, name="end_contact"),
     path("sag/<uuid:case_id>/henvisning/", referrals.new_referral, name="new_referral"),
 ]

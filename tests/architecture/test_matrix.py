@@ -93,6 +93,13 @@ NEEDS = {
     "intake:withdraw_call": {P.CALL_VIEW, P.CALL_REGISTER},
     "intake:referrals": {P.REFERRAL_VIEW},
     "intake:referral": {P.REFERRAL_VIEW},
+    "intake:accept_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake:return_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake:tell_more": {P.REFERRAL_VIEW, P.REFERRAL_MAKE},
+    "intake:decline_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake:merge_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake:new_contact": {P.CASE_VIEW, P.CONTACT_RECORD},
+    "intake:end_contact": {P.CASE_VIEW, P.CONTACT_VIEW, P.CONTACT_RECORD},
     "intake:withdraw_referral": {P.REFERRAL_VIEW, P.REFERRAL_MAKE},
     "intake:new_referral": {P.CASE_VIEW, P.REFERRAL_MAKE},
     "identification:interview": {P.CASE_VIEW, P.INTERVIEW_RECORD},
@@ -174,6 +181,8 @@ OF_ANOTHER = {
     "tasks:finish",  # only its act ends it
     "tasks:resume",  # its clock runs
     "rights:approve", "rights:reject", "rights:lift",
+    # In the state of the referral at hand.
+    "intake:accept_referral", "intake:return_referral", "intake:tell_more", "intake:decline_referral",
 }  # fmt: skip
 
 

@@ -60,6 +60,8 @@ SENT = {
     "identification:read_letter",
     "identification:withdraw_link",
     "identification:withdraw_shared_fact",
+    "intake:accept_referral",
+    "intake:end_contact",
     "intake:mark_called_back",
     "intake:take_shift",
     "rights:approve",
@@ -127,6 +129,9 @@ def test_no_page_asks_more_of_a_larger_register(grown):
         "identification:request",
         "identification:decide",  # both after a decision only once more interviews are held
         "intake:withdraw_call",
+        "intake:return_referral",
+        "intake:tell_more",
+        "intake:decline_referral",
         "intake:withdraw_referral",
         "returns:withdraw",
         "prosecution:withdraw_step",

@@ -90,6 +90,14 @@ NEEDS = {
     "intake.take_shift": {P.CALL_REGISTER},
     "intake.make_referral": {P.REFERRAL_MAKE},
     "intake.show_referral": {P.REFERRAL_VIEW},
+    "intake.accept_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake.return_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake.decline_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake.merge_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake.tell_more": {P.REFERRAL_VIEW, P.REFERRAL_MAKE},
+    "intake.record_contact": {P.CASE_VIEW, P.CONTACT_RECORD},
+    "intake.show_contacts": {P.CASE_VIEW, P.CONTACT_VIEW},
+    "intake.end_contact": {P.CASE_VIEW, P.CONTACT_VIEW, P.CONTACT_RECORD},
     "intake.withdraw_referral": {P.REFERRAL_VIEW, P.REFERRAL_MAKE},
     "identification.request_assessment": {P.CASE_VIEW, P.INTERVIEW_RECORD},
     "identification.open_assessment": {P.CASE_VIEW, P.INTERVIEW_VIEW, P.DECISION_VIEW},
@@ -267,7 +275,9 @@ class Undone(Exception):
 @pytest.fixture
 def register(mechanism):
     case_id = mechanism.journey()
-    return mechanism.records_of(case_id) | {
+    records = mechanism.records_of(case_id)
+    return records | {
+        "into_id": records["referral_id"],
         "person_id": Case.objects.get(pk=case_id).person_id,
         "organisation_id": mechanism.caseworker.organisation_id,
     }

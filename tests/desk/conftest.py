@@ -39,8 +39,8 @@ from opennrm.identification.models import (
 )
 from opennrm.identification.models import Finding as IndicatorFinding
 from opennrm.intake import services as intake
-from opennrm.intake.domain import CallDetails, CallInput, ReferralInput
-from opennrm.intake.models import Call, Handover, Referral
+from opennrm.intake.domain import CallDetails, CallInput, ContactWay, ReferralInput
+from opennrm.intake.models import Call, Contact, Handover, Referral
 from opennrm.persons import services as persons
 from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Identity
 from opennrm.persons.models import MatchRequest, Merge, Person, PossibleDuplicate
@@ -98,6 +98,7 @@ class Mechanism:
             promised = CallDetails(call_back_at=noon(TODAY))
             told = CallInput(at, "police", "advice", "Opdigtet opkald", (case_id,), details=promised)
             intake.register_call(told, by=self.caseworker)
+            self.of_referrals(case_id)
             cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
             self.documents_in(case_id)
             self.planned_in(case_id)
@@ -313,6 +314,15 @@ class Mechanism:
             drafts.save_draft(owner, "/opkald/", {"notes": ["Opdigtet kladde"]}, by=self.caseworker)
             drafts.be_present("/opkald/", is_writing=True, by=self.caseworker)
 
+    def of_referrals(self, case_id: UUID) -> None:
+        """The same referral told twice, and a number that is never to be called."""
+        first = Referral.objects.filter(case_id=case_id).first()
+        twice = intake.make_referral(
+            ReferralInput(case_id, "ngo", TODAY, "Opdigtet", None), by=self.caseworker
+        )
+        intake.merge_referral(twice, first.pk, by=self.caseworker)
+        intake.record_contact(case_id, ContactWay("phone", False, "Opdigtet nummer"), by=self.caseworker)
+
     def of_the_hotline(self) -> UUID:
         """A shift that waits to be taken over."""
         if waiting := Handover.objects.first():
@@ -351,6 +361,7 @@ class Mechanism:
             "case_id": case_id,
             "call_id": Call.objects.filter(links__case_id=case_id).order_by("registered_at").first().pk,
             "referral_id": Referral.objects.filter(case_id=case_id).order_by("registered_at").first().pk,
+            "contact_id": Contact.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
             "interview_id": Interview.objects.filter(**of_case).order_by("recorded_at").first().pk,
             "topic": "recruitment",
             "plan_id": PlannedInterview.objects.filter(case_id=case_id).order_by("starts_at").first().pk,

@@ -86,7 +86,13 @@ def published(monkeypatch):
     from opennrm.intake.domain import events as ours
 
     heard = []
-    kinds = (ours.CallRegistered, ours.CallWithdrawn, ours.ReferralMade, ours.ReferralWithdrawn)
+    kinds = (
+        ours.CallRegistered,
+        ours.CallWithdrawn,
+        ours.ReferralMade,
+        ours.ReferralDeclined,
+        ours.ReferralWithdrawn,
+    )
     table = {kind: [heard.append] for kind in kinds}
     monkeypatch.setattr(events, "_find", lambda: table)
     return heard

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from opennrm.access.domain.roles import Role
@@ -235,7 +236,7 @@ def test_every_page_renders_in_both_languages(desk, adviser, told, a_case, langu
     case_id = a_case(by=adviser)
     call_id = services.register_call(told(case_ids=(case_id,)), by=adviser)
     referral_id = services.make_referral(ReferralInput(case_id, "police", TODAY, ""), by=adviser)
-    desk.cookies["django_language"] = language
+    desk.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     for name, args in (
         ("calls", []),
         ("call", [call_id]),

@@ -18,7 +18,7 @@ from opennrm.identification import services as identification
 from opennrm.identification.domain.decisions import DecisionInput
 from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.intake import services as intake
-from opennrm.intake.domain import CallInput, ReferralInput
+from opennrm.intake.domain import CallInput, ContactWay, ReferralDetails, ReferralInput
 from opennrm.persons.domain.identity import Birth, BirthKind, Identity
 from opennrm.prosecution import services as prosecution
 from opennrm.prosecution.domain import StepInput
@@ -56,6 +56,7 @@ TEXTS = (
     "Opdigtet afgørelsestekst", "Opdigtet delingstekst", "Opdigtet nødadgang: hun er i fare nu", "Opdigtet sagskompleks",
     "Opdigtet stoptekst", "Opdigtet dokumenttitel", "Opdigtet notattekst", "Opdigtet kladdetekst",
     "Opdigtet emnetekst", "Opdigtet tilstede",
+    "Opdigtet repræsentant", "Opdigtet henviser", "Opdigtet farligt nummer", "Opdigtet tidspunkt",
 )  # fmt: skip
 (
     CALL,
@@ -72,6 +73,10 @@ TEXTS = (
     DRAFT,
     TOPIC,
     PRESENT,
+    REPRESENTATIVE,
+    REFERRER,
+    CONTACT,
+    TIMES,
 ) = TEXTS
 
 
@@ -115,6 +120,17 @@ class Story:
     step_ids: list[UUID] = field(default_factory=list)
 
 
+def _referred(case_id: UUID, call_id: UUID, who: People) -> None:
+    """Twice the same, by somebody with a name, for a minor with a representative; and a number never to be called."""
+    known = ReferralDetails(age="under_18", representative=REPRESENTATIVE, referrer=REFERRER)
+    first = intake.make_referral(
+        ReferralInput(case_id, "police", BEGAN, REFERRAL, call_id, known), by=who.caseworker
+    )
+    twice = intake.make_referral(ReferralInput(case_id, "ngo", BEGAN, REFERRAL), by=who.caseworker)
+    intake.merge_referral(twice, first, by=who.caseworker)
+    intake.record_contact(case_id, ContactWay("phone", False, CONTACT, TIMES), by=who.caseworker)
+
+
 def told(who: People, *, convicted: bool = True) -> Story:
     """From a call to a return, with a correction, an emergency, a complex shared with somebody else, a hold that was
     lifted, and a police file in which the accused was convicted."""
@@ -129,7 +145,7 @@ def told(who: People, *, convicted: bool = True) -> Story:
         cases.correct_person(case_id, CORRECTED, version=1, by=who.caseworker)
         called = CallInput(clock.now() - timedelta(hours=1), "police", "advice", CALL, (case_id, beside_id))
         call_id = intake.register_call(called, by=who.caseworker)
-        intake.make_referral(ReferralInput(case_id, "police", BEGAN, REFERRAL, call_id), by=who.caseworker)
+        _referred(case_id, call_id, who)
         cases.group([case_id, beside_id], title=COMPLEX, by=who.caseworker)
         _assessed(case_id, who)
         case = Case.objects.select_related("person").get(pk=case_id)

@@ -88,7 +88,8 @@ def opened_by_any_key():
     tables = {model._meta.db_table: model for model in apps.get_models()}
     for place in PLACES:
         if place.column.endswith("_sealed"):
-            for pk, value in tables[place.table]._default_manager.values_list("pk", place.column):
+            told = tables[place.table]._default_manager.exclude(**{place.column: None})
+            for pk, value in told.values_list("pk", place.column):
                 found += _opened(boxes, bytes(value), vault.Place(place.table, place.column, pk))
     return "\n".join(found)
 

@@ -46,7 +46,9 @@ def calls(year):
 
 
 def referrals(year):
-    return [each for each in Referral.objects.filter(withdrawn_at=None) if each.made_on.year == year]
+    """What was made, whatever became of it; of two that say the same only the one that was kept."""
+    standing = Referral.objects.filter(withdrawn_at=None).exclude(state="merged")
+    return [each for each in standing if each.made_on.year == year]
 
 
 def journeys(year):

@@ -55,6 +55,7 @@ class World:
     def __init__(self, actor_for) -> None:
         install_organisations(by=actor_for(Role.ADMINISTRATOR, "cmm"))
         self.caseworker, self.colleague = (actor_for(Role.CASEWORKER, "cmm") for _ in range(2))
+        self.adviser = actor_for(Role.HOTLINE_ADVISER, "cmm")
         self.deciders = {
             "cmm": actor_for(Role.DECISION_MAKER, "cmm"),
             "immigration_service": actor_for(Role.DECISION_MAKER, "immigration_service"),
@@ -114,6 +115,27 @@ class World:
     def withdraw_referral(self, n, day):
         if row := self.one(Referral, n):
             intake.withdraw_referral(row.pk, by=self.caseworker)
+
+    def refer_from_the_hotline(self, n, day):
+        """Waits in the queue, unlike what those who interview refer themselves."""
+        if self.case_ids:
+            told = ReferralInput(self.case(n), "hotline", day, "Opdigtet", None)
+            intake.make_referral(told, by=self.adviser)
+
+    def accept_referral(self, n, day):
+        if row := self.one(Referral, n, state="received"):
+            intake.accept_referral(row.pk, by=self.caseworker)
+
+    def decline_referral(self, n, day):
+        if row := self.one(Referral, n, state="received"):
+            intake.decline_referral(row.pk, "no_signs", "Opdigtet", by=self.caseworker)
+
+    def merge_referral(self, n, day):
+        """The latest of a case goes into an earlier one."""
+        if kept := self.one(Referral, n, state__in=("received", "accepted")):
+            same = Referral.objects.filter(case=kept.case_id, withdrawn_at=None).exclude(pk=kept.pk)
+            if row := same.exclude(state__in=("merged", "declined")).order_by("-made_on").first():
+                intake.merge_referral(row.pk, kept.pk, by=self.caseworker)
 
     def interview(self, n, day):
         if self.case_ids:

@@ -39,6 +39,7 @@ DECIDED = date(2021, 4, 1)
 BY_HAND = """
 intake.referral_made                  | -                  | -       | hold_interview
 intake.referral_withdrawn             | -                  | its own | -
+intake.referral_declined              | -                  | its own | -
 identification.interview_recorded     | hold_interview     | decide  | request_assessment
 identification.interview_withdrawn    | -                  | its own | -
 identification.assessment_requested   | request_assessment | -       | decide

@@ -84,6 +84,7 @@ class Permission(StrEnum):
     CALL_VIEW_CONTROL = "call.view_control"
     REFERRAL_VIEW = "referral.view"
     REFERRAL_MAKE = "referral.make"
+    REFERRAL_DECIDE = "referral.decide"
     PERSON_REGISTER = "person.register"
     CASE_VIEW = "case.view"
     CASE_SHARE = "case.share"
@@ -141,6 +142,7 @@ ROLES_OF_RIGHTS: Mapping[Permission, str] = {
     P.CALL_VIEW_CONTROL: "caseworker",
     P.REFERRAL_VIEW: "hotline_adviser caseworker decision_maker ngo_worker health_worker police_liaison",
     P.REFERRAL_MAKE: "hotline_adviser caseworker ngo_worker health_worker police_liaison",
+    P.REFERRAL_DECIDE: "caseworker",
     P.PERSON_REGISTER: "hotline_adviser caseworker ngo_worker health_worker police_liaison",
     P.CASE_VIEW: "hotline_adviser caseworker decision_maker ngo_worker health_worker contact_person"
     " accommodation_provider return_officer reintegration_adviser local_partner police_liaison prosecutor",

@@ -27,7 +27,7 @@ from opennrm.identification.models import (
 from opennrm.identification.selectors.records import NOTE, NOTES, PRESENT
 from opennrm.identification.services.records import write_text
 from opennrm.intake import selectors as intake
-from opennrm.intake.domain.events import ReferralWithdrawn
+from opennrm.intake.domain.events import ReferralDeclined, ReferralWithdrawn
 from opennrm.mechanism import instruments
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
@@ -81,7 +81,7 @@ def withdraw_interview(interview_id: UUID, *, by: Actor) -> None:
     publish(InterviewWithdrawn(row.pk))
 
 
-def keep_referral(event: ReferralWithdrawn) -> None:
+def keep_referral(event: ReferralWithdrawn | ReferralDeclined) -> None:
     """Reaction: a referral that an interview rests on stays as long as the interview stands."""
     first_held = selectors.first_interview_on(event.case_id)
     if first_held and (event.first_left is None or event.first_left > first_held):

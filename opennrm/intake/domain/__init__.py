@@ -10,7 +10,15 @@ from opennrm.intake.domain.calls import (
     NewPerson,
     RelatedCall,
 )
-from opennrm.intake.domain.referrals import FirstReferral, ReferralInput, ReferralView
+from opennrm.intake.domain.referrals import (
+    ContactView,
+    ContactWay,
+    FirstReferral,
+    ReferralDetails,
+    ReferralInput,
+    ReferralView,
+    StepView,
+)
 
 __all__ = [
     "CONTROL",
@@ -18,10 +26,14 @@ __all__ = [
     "CallInput",
     "CallView",
     "ConcernedCase",
+    "ContactView",
+    "ContactWay",
     "FirstReferral",
     "HandoverView",
     "NewPerson",
+    "ReferralDetails",
     "ReferralInput",
     "ReferralView",
     "RelatedCall",
+    "StepView",
 ]

@@ -35,8 +35,17 @@ class ReferralMade:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralDeclined:
+    """No interview comes of the referral. It counts on: it was made. ``first_left``: as below."""
+
+    referral_id: UUID
+    case_id: UUID
+    first_left: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralWithdrawn:
-    """The referral was made by mistake. ``first_left``: the day of the earliest referral of the case that still stands."""
+    """The referral was made by mistake, or is another one told twice. ``first_left``: the day of the earliest referral of the case that still stands."""
 
     referral_id: UUID
     case_id: UUID

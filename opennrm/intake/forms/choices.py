@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from opennrm.access.domain.actor import Actor
 from opennrm.cases.domain import GroundKind
 from opennrm.intake import selectors
+from opennrm.intake.domain import FirstReferral
 from opennrm.intake.models import Call
 from opennrm.mechanism import countries
 from opennrm.mechanism.rules import rules
@@ -47,6 +48,11 @@ def _call(call: Call) -> str:
     when = date_format(call.received_at.astimezone(COPENHAGEN), "j. F H.i")
     told = (("callers", call.caller), ("call_purposes", call.purpose))
     return " · ".join([when, *(rules().label(each, code, language()) for each, code in told)])
+
+
+def referral(told: FirstReferral) -> str:
+    day = date_format(told.made_on, "j. F Y")
+    return f"{day} · {rules().label('contact_origins', told.referred_by, language())}"
 
 
 def organisations(actor: Actor) -> list[str]:

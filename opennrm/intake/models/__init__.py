@@ -1,6 +1,6 @@
 """Calls, the cases they concern, and referrals."""
 
 from opennrm.intake.models.calls import Call, CallCase, Handover
-from opennrm.intake.models.referrals import Referral
+from opennrm.intake.models.referrals import Contact, Referral, ReferralStep
 
-__all__ = ["Call", "CallCase", "Handover", "Referral"]
+__all__ = ["Call", "CallCase", "Contact", "Handover", "Referral", "ReferralStep"]

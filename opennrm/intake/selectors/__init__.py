@@ -22,14 +22,20 @@ from opennrm.intake.selectors.calls import (
 )
 from opennrm.intake.selectors.referrals import (
     cases_referred,
+    contacts_of,
     first_referral,
     get_referral,
     known_referrals_for,
+    lacks_representative,
+    lock_contact,
     lock_referral,
+    others_of_case,
     referral_days,
     referrals_for,
     referrals_of,
     referred,
+    steps_of,
+    waiting_referrals_for,
 )
 
 __all__ = [
@@ -41,6 +47,7 @@ __all__ = [
     "calls_with_counts_for",
     "concerned_cases",
     "concerns",
+    "contacts_of",
     "count_calls_on",
     "first_referral",
     "first_referred_on",
@@ -50,14 +57,19 @@ __all__ = [
     "handovers_for",
     "has_referrals",
     "known_referrals_for",
+    "lacks_representative",
     "lock_call",
+    "lock_contact",
     "lock_handover",
     "lock_referral",
+    "others_of_case",
     "received_calls_for",
     "referrals_for",
     "referred",
     "related_calls",
+    "steps_of",
     "todays_calls_for",
     "waiting_for_a_call_back",
     "waiting_handovers",
+    "waiting_referrals_for",
 ]

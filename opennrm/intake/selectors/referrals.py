@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, FloatField, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
@@ -14,7 +14,10 @@ from opennrm.access.domain.roles import Permission
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import Seen
 from opennrm.intake.domain import FirstReferral
-from opennrm.intake.models import Referral
+from opennrm.intake.domain.referrals import TREATED_AS_MINOR
+from opennrm.intake.domain.states import STANDING, WAITING
+from opennrm.intake.models import Contact, Referral, ReferralStep
+from opennrm.mechanism.rules import rules
 
 
 def known_referrals_for(actor: Actor) -> QuerySet[Referral]:
@@ -31,6 +34,53 @@ def referrals_for(actor: Actor) -> QuerySet[Referral]:
     return known_referrals_for(actor).filter(withdrawn_at__isnull=True)
 
 
+def waiting_referrals_for(actor: Actor) -> QuerySet[Referral]:
+    """The queue: what nobody has said yes or no to, the most urgent first, then the oldest."""
+    waiting = referrals_for(actor).filter(state__in=WAITING)
+    ranks = [When(urgency=code.code, then=rank) for rank, code in enumerate(rules().codes("urgencies"))]
+    # Not asked: after those of this week, before those that can wait.
+    unasked = Value(len(ranks) - 1.5, output_field=FloatField())
+    rank = Case(*ranks, default=unasked, output_field=FloatField())
+    return waiting.annotate(rank=rank).order_by("rank", "made_on", "id")
+
+
+def steps_of(actor: Actor, referral: Referral) -> list[ReferralStep]:
+    """The oldest first."""
+    actor.check_has(Permission.REFERRAL_VIEW)
+    found = ReferralStep.objects.filter(referral=referral).select_related("by")
+    return list(found.order_by("at", "id"))
+
+
+def others_of_case(actor: Actor, referral: Referral) -> list[Referral]:
+    """Standing referrals of the same case, into one of which a duplicate may go."""
+    same = referrals_for(actor).filter(case_id=referral.case_id, state__in=STANDING)
+    return list(same.exclude(pk=referral.pk).order_by("made_on", "id"))
+
+
+def lacks_representative(actor: Actor, case_id: UUID) -> bool:
+    """Somebody who may be under 18 has none yet: to be asked before an interview."""
+    case = cases.get_case(actor, case_id)
+    minors = Referral.objects.filter(
+        case_id=case.pk, withdrawn_at__isnull=True, state__in=STANDING, age__in=TREATED_AS_MINOR
+    )
+    return minors.exists() and not minors.filter(representative_sealed__isnull=False).exists()
+
+
+def contacts_of(actor: Actor, case_id: UUID) -> list[Contact]:
+    """Those never to be used first."""
+    actor.check_has(Permission.CONTACT_VIEW)
+    case = cases.get_case(actor, case_id)
+    return list(
+        Contact.objects.filter(case_id=case.pk, ended_at__isnull=True).order_by("is_safe", "recorded_at")
+    )
+
+
+def lock_contact(actor: Actor, contact_id: UUID) -> Contact:
+    actor.check_has(Permission.CONTACT_VIEW)
+    lasting = Contact.objects.filter(case__in=cases.case_ids_for(actor), ended_at__isnull=True)
+    return get_object_or_404(lasting.select_for_update(), pk=contact_id)
+
+
 def get_referral(actor: Actor, referral_id: UUID) -> Referral:
     return get_object_or_404(known_referrals_for(actor), pk=referral_id)
 
@@ -43,20 +93,20 @@ def first_referral(actor: Actor, case_id: UUID) -> FirstReferral | None:
     """The earliest standing referral of a case. Whoever takes part in the case may know it: an interview
     is measured against it, also where the actor's role does not list referrals."""
     case = cases.get_case(actor, case_id)
-    standing = Referral.objects.filter(case_id=case.pk, withdrawn_at__isnull=True).order_by("made_on", "id")
-    found = standing.first()
+    standing = Referral.objects.filter(case_id=case.pk, withdrawn_at__isnull=True, state__in=STANDING)
+    found = standing.order_by("made_on", "id").first()
     return FirstReferral(found.pk, found.made_on, found.referred_by) if found else None
 
 
 def referred(actor: Actor, seen: Seen) -> list[tuple[UUID, date, str]]:
     """Case, day and origin of the standing referrals of cases that the actor sees."""
-    standing = Referral.objects.filter(case__in=seen.ids, withdrawn_at__isnull=True).order_by("made_on")
-    return list(standing.values_list("case_id", "made_on", "referred_by"))
+    standing = Referral.objects.filter(case__in=seen.ids, withdrawn_at__isnull=True, state__in=STANDING)
+    return list(standing.order_by("made_on").values_list("case_id", "made_on", "referred_by"))
 
 
 def referrals_of(actor: Actor, case: Any) -> QuerySet[Referral]:
     """Those that stand, of one case of the actor's, to be asked whether there are any."""
-    return Referral.objects.filter(case=case, withdrawn_at__isnull=True)
+    return Referral.objects.filter(case=case, withdrawn_at__isnull=True, state__in=STANDING)
 
 
 def referral_days(actor: Actor, case: Any) -> QuerySet[Referral, date]:
@@ -66,5 +116,7 @@ def referral_days(actor: Actor, case: Any) -> QuerySet[Referral, date]:
 
 def cases_referred(actor: Actor) -> QuerySet[Referral]:
     """One row for each of the actor's cases in which a referral stands."""
-    standing = Referral.objects.filter(case__in=cases.case_ids_for(actor), withdrawn_at__isnull=True)
+    standing = Referral.objects.filter(
+        case__in=cases.case_ids_for(actor), withdrawn_at__isnull=True, state__in=STANDING
+    )
     return standing.order_by("case", "made_on").distinct("case")

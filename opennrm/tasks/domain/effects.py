@@ -36,6 +36,7 @@ class Effect:
 EFFECTS: Mapping[str, Effect] = {
     "intake.referral_made": Effect(made=(Kind.HOLD_INTERVIEW,)),
     "intake.referral_withdrawn": Effect(undoes=True),
+    "intake.referral_declined": Effect(undoes=True),
     # A further interview takes an assessment back from whoever was to decide.
     "identification.interview_recorded": Effect(
         done=(Kind.HOLD_INTERVIEW,), needless=(Kind.DECIDE,), made=(Kind.REQUEST_ASSESSMENT,)

@@ -26,7 +26,15 @@
     if (next) { next.focus(); event.preventDefault(); }
   };
 
+  // From any field, also one of several lines: what the form's first button does.
+  const sendForm = (form) => {
+    const button = form && form.querySelector(".button-primary");
+    if (button) form.requestSubmit(button);
+    return Boolean(button);
+  };
+
   document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.key === "Enter" && sendForm(event.target.form)) event.preventDefault();
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     moveInList(event);
     const act = KEYS[event.key];

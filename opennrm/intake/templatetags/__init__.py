@@ -1,0 +1,1 @@
+"""Words of intake for templates."""
