@@ -71,6 +71,7 @@ NO_PERSON = "holds nothing about a person, a case or an organisation's work"
 OF_MY_COMPLEX = "EXISTS (SELECT FROM cases_casecomplex x WHERE x.id = complex_id)"
 BOTH_CASES = f"{_takes_part('identification_caselink.first_id')} AND {_takes_part('identification_caselink.second_id')}"
 
+ADMINISTRATES = "nrm_role() = 'administrator'"
 KEPT_BY_SIGN_IN = (
     "django_session", "axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog", "axes_accesslog",
     "usersessions_usersession", "socialaccount_socialaccount",
@@ -275,15 +276,10 @@ WALLS: Mapping[str, Wall] = {
         add="nrm_role() = 'administrator' AND proposed_by_id = nrm_user()",
         change="nrm_role() = 'administrator' OR (approved AND expires_at > now())",
     ),
-    "access_organisation": Wall(
-        see=ALL,
-        add=ALL,
-        change="nrm_role() = 'administrator'",
-        why="who takes part in the mechanism is no secret",
-    ),
+    "access_organisation": Wall(see=ALL, add=ALL, change=ADMINISTRATES, why="who takes part is no secret"),
     "access_conduct": Wall(
         see=ALL,
-        add="nrm_role() = 'administrator' AND published_by_id = nrm_user()",
+        add=f"{ADMINISTRATES} AND published_by_id = nrm_user()",
         why="the code of conduct is no secret",
     ),
     "access_conductacceptance": Wall(
