@@ -167,6 +167,7 @@ def _match_request(actor: Actor, row: MatchRequest) -> MatchRequestView:
 
 def lock_match_request(actor: Actor, request_id: UUID) -> MatchRequest:
     """One about a person the actor's organisation works with."""
+    actor.check_has(Permission.CASE_VIEW)
     found = MatchRequest.objects.filter(TakesPartFor("resembles_id")).exclude(
         organisation=actor.organisation_id
     )

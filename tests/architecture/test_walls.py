@@ -214,7 +214,8 @@ THEIRS = {
 ADDRESSES = [
     (name, pattern.pattern.converters.keys())
     for name, pattern in every_url()
-    if pattern.pattern.converters and name not in OPEN.keys() | BEFORE_ORGANISATION
+    # A list that one keeps is of one's own: its address names a kind of list and no record.
+    if pattern.pattern.converters.keys() - {"list_page"} and name not in OPEN.keys() | BEFORE_ORGANISATION
 ]
 
 

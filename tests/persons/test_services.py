@@ -82,6 +82,11 @@ def test_without_a_known_purpose_nothing_opens(caseworker, purpose):
             Role.DECISION_MAKER,
             Role.NGO_WORKER,
             Role.RETURN_OFFICER,
+            Role.HEALTH_WORKER,
+            Role.CONTACT_PERSON,
+            Role.ACCOMMODATION_PROVIDER,
+            Role.REINTEGRATION_ADVISER,
+            Role.LOCAL_PARTNER,
         }
     ],
 )

@@ -91,6 +91,7 @@ def show_interpreters(*, by: Actor) -> list[InterpreterView]:
 @act
 def show_interpreter(interpreter_id: UUID, *, by: Actor) -> InterpreterView:
     """One of them."""
+    policies.check_can_plan(by)
     row = selectors.get_interpreter(by, interpreter_id)
     audit.record("identification.interpreters_shown", row, by=by)
     sealed = bytes(row.name_sealed)

@@ -141,6 +141,7 @@ def plan_choices(*, by: Actor) -> PlanChoices:
 @act
 def open_plan(plan_id: UUID, *, by: Actor) -> PlanView:
     """One appointment, with what was explained about it."""
+    policies.check_can_plan(by)
     row = selectors.get_plan(by, plan_id)
     audit.record("identification.plan_shown", row, by=by)
     return PlanView(

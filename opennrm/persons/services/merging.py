@@ -24,8 +24,8 @@ from opennrm.shared.events import publish
 @act
 def propose_merge(merged_id: UUID, into_id: UUID, *, takes_identity: bool, by: Actor) -> UUID:
     """Somebody who works with both says that they are one person. Gives the merge, for somebody else to decide."""
-    merged, into = selectors.lock_both(by, merged_id, into_id)
     policies.check_can_merge(by)
+    merged, into = selectors.lock_both(by, merged_id, into_id)
     _check_can_stand(merged, into, by=by)
     if selectors.is_being_merged(by, merged):
         raise Invalid("persons.merge_waits_already", field="into")
