@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from opennrm.access.domain.roles import Role
@@ -96,7 +97,7 @@ def test_a_reader_sees_no_form(client_for, caseworker, actor_for):
 def test_every_page_renders_in_both_languages(desk, prosecutor, step_of, language):
     file_id = services.open_file("OPDIGTET-7", opened_on=date(2020, 1, 1), by=prosecutor)
     services.record_step(step_of(file_id), by=prosecutor)
-    desk.cookies["django_language"] = language
+    desk.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     for address in (FILES, NEW, reverse("prosecution:file", args=[file_id])):
         page = desk.get(address)
         assert page.status_code == 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from opennrm.config.demo.plan import DATA
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_key_figures_of_an_empty_register_say_that_they_are_empty(client_for, caseworker, language):
     client = client_for(caseworker)
-    client.cookies["django_language"] = language
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     response = client.get(reverse("statistics:key_figures"))
     assert {"da": "Ingen ofre er registreret", "en": "No victims are recorded"}[
         language

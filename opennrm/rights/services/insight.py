@@ -38,7 +38,17 @@ BEGAN = (
     "opened_on",
     "since",
 )
-BY = ("recorded_by", "registered_by", "added_by", "author", "written_by", "opened_by", "shared_by", "user")
+BY = (
+    "by",
+    "recorded_by",
+    "registered_by",
+    "added_by",
+    "author",
+    "written_by",
+    "opened_by",
+    "shared_by",
+    "user",
+)
 Codes = Mapping[UUID, str]
 
 
