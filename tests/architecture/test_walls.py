@@ -71,7 +71,8 @@ def columns_of(table):
 def a_row_of(table):
     """One row as the owner sees it."""
     columns = columns_of(table)
-    (row,) = run(f"SELECT {', '.join(columns)} FROM {{table}} LIMIT 1", table=table)
+    names = ", ".join(f'"{each}"' for each in columns)  # a column may be called as a word of SQL is
+    (row,) = run(f"SELECT {names} FROM {{table}} LIMIT 1", table=table)
     return dict(zip(columns, row, strict=True))
 
 
