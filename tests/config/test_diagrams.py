@@ -52,11 +52,27 @@ def test_the_diagrams_of_the_project_are_current():
     assert diagrams.stale() == []
 
 
-def test_the_page_of_roles_names_every_right_role_and_table():
-    from opennrm.access.domain.roles import Permission, Role
+def table_of(page: str, title: str) -> dict[str, dict[str, str]]:
+    """The table under a heading, by the name of its row and of its column."""
+    lines = page[page.index(title) :].splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("|")]
+    head, _, *body = rows[
+        : next(place for place, row in enumerate(rows[2:], 2) if row[0] == "administrator") + 1
+    ]
+    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in body}
+
+
+def test_the_page_of_roles_tells_every_right_of_every_role_and_names_every_table():
+    from opennrm.access.domain.roles import GRANTS, LETTERS, Permission, Role, Section
     from opennrm.config.walls import WALLS
 
     told = diagrams.roles_page()
-    assert all(f"| {right} |" in told for right in Permission)
-    assert all(f"| {role} " in told for role in Role)
+    sections, others = table_of(told, "### In the sections"), table_of(told, "### Of no section")
+    for role in Role:
+        of_sections = {f"{name}.{LETTERS[x]}" for name in Section for x in sections[role][name]}
+        assert of_sections | {right for right, cell in others[role].items() if cell} == GRANTS[role]
+    every = {f"{name}.{act}" for name in sections[Role.ANALYST] for act in LETTERS.values()} | others[
+        Role.ANALYST
+    ].keys()
+    assert set(Permission) <= every
     assert all(f"| {table} |" in told for table in WALLS)
