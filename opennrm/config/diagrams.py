@@ -70,7 +70,7 @@ d: decide, s: share, e: export.
 ## The second wall: rows of tables
 
 What the application's role is shown, may add, change and delete; "-": nothing. A condition may stand for a function of
-`config/walls.py`. The ledger and the seals are read by roles of their own.
+`config/walls`. The ledger and the seals are read by roles of their own.
 
 {walls}
 """

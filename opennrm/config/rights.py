@@ -34,7 +34,7 @@ def give_rights() -> None:
     """Run as the owner. What is not listed is taken away; a table that is not listed is an error."""
     tables = sorted(connection.introspection.table_names())
     if missing := sorted(set(tables) ^ WALLS.keys()):
-        raise SetupError(f"config/walls.py does not say who may see {', '.join(missing)}. Say it there.")
+        raise SetupError(f"config/walls does not say who may see {', '.join(missing)}. Say it there.")
     try:
         with transaction.atomic():
             _check_roles()

@@ -20,7 +20,8 @@ from opennrm.access.domain.roles import Role
 from opennrm.access.wall import acting
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case, Participation
-from opennrm.config.walls import ALL, WALLS
+from opennrm.config.walls import WALLS
+from opennrm.config.walls.conditions import ALL
 from opennrm.identification import services as identification
 from opennrm.shared.dates import clock, noon
 from tests.architecture.test_doors import BEFORE_ORGANISATION, OPEN, every_url

@@ -6,8 +6,8 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from opennrm.config.rights import rights_of
-from opennrm.config.walls import ALL as EVERY_ROW
 from opennrm.config.walls import FOR_STATISTICS, FOR_THE_AUDITOR, WALLS
+from opennrm.config.walls.conditions import ALL as EVERY_ROW
 
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 pytestmark = pytest.mark.django_db

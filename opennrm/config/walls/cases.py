@@ -1,0 +1,37 @@
+"""Cases, who takes part in them, and the complexes they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from opennrm.access.domain.roles import Permission
+from opennrm.config.past_walls import roles_with
+from opennrm.config.wall import Wall
+from opennrm.config.walls.conditions import ALL, MINE, NO_PERSON, takes_part
+
+# One's own is known at a glance; the others' in the same case take a look past the wall.
+MY_PARTICIPATION = f"({MINE} AND until IS NULL) OR nrm_takes_part(case_id)"
+
+WALLS: Mapping[str, Wall] = {
+    "cases_case": Wall(
+        see=f"{takes_part('cases_case.id')} OR (opened_by_id = nrm_user() AND nrm_is_new_case(id))",
+        add="opened_by_id = nrm_user() AND (nrm_knows_person(person_id) OR nrm_is_new_person(person_id))",
+        change=takes_part("cases_case.id"),
+    ),
+    "cases_participation": Wall(
+        see=MY_PARTICIPATION,
+        # Not in an emergency: nobody lets themselves in for good.
+        add=f"nrm_is_participant(case_id) OR ({MINE} AND nrm_is_new_case(case_id))",
+        change=f"({MINE} AND until IS NULL) OR nrm_is_participant(case_id)",
+    ),
+    "cases_emergencyaccess": Wall(
+        see="user_id = nrm_user() OR nrm_role() = 'data_protection_officer' OR nrm_takes_part(case_id)",
+        add=f"user_id = nrm_user() AND {MINE} AND nrm_role() IN ({roles_with(Permission.CASE_BREAK_GLASS)})",
+        change="nrm_role() = 'data_protection_officer'",
+    ),
+    "cases_casecomplex": Wall(
+        see="EXISTS (SELECT FROM cases_case c WHERE c.complex_id = cases_casecomplex.id)",
+        add="opened_by_id = nrm_user()",
+    ),
+    "cases_numbercounter": Wall(see=ALL, add=ALL, change=ALL, why=NO_PERSON),
+}

@@ -1,0 +1,38 @@
+"""Documents and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from opennrm.config.wall import Wall
+from opennrm.config.walls.conditions import MINE, takes_part
+
+OF_MY_DOCUMENT = "EXISTS (SELECT FROM documents_document d WHERE d.id = document_id)"
+OF_MY_VERSION = "EXISTS (SELECT FROM documents_version v WHERE v.id = version_id)"
+# A note that is confidential is so in the database too.
+MEANT_FOR_ME = (
+    f"(audience = 'participants' OR (audience = 'organisation' AND {MINE})"
+    " OR (audience = 'author' AND author_id = nrm_user()))"
+)
+
+WALLS: Mapping[str, Wall] = {
+    "documents_document": Wall(
+        see=takes_part("documents_document.case_id"),
+        add=f"{takes_part('documents_document.case_id')} AND {MINE} AND added_by_id = nrm_user()",
+    ),
+    "documents_version": Wall(
+        see=OF_MY_DOCUMENT, add=f"{OF_MY_DOCUMENT} AND added_by_id = nrm_user()", change=OF_MY_DOCUMENT
+    ),
+    "documents_content": Wall(see=OF_MY_VERSION, add=OF_MY_VERSION, delete=OF_MY_VERSION),
+    "documents_note": Wall(
+        see=f"{takes_part('documents_note.case_id')} AND {MEANT_FOR_ME}",
+        add=f"{takes_part('documents_note.case_id')} AND {MINE} AND author_id = nrm_user()",
+        # A lock, while it is corrected; a note itself is not changed.
+        change=f"{takes_part('documents_note.case_id')} AND {MINE} AND author_id = nrm_user()",
+    ),
+    "documents_notetext": Wall(
+        see="EXISTS (SELECT FROM documents_note n WHERE n.id = note_id)",
+        add="EXISTS (SELECT FROM documents_note n WHERE n.id = note_id AND n.author_id = nrm_user())"
+        " AND written_by_id = nrm_user()",
+    ),
+}
