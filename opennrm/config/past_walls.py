@@ -23,6 +23,10 @@ def roles_with(*rights: Permission) -> str:
     return ", ".join(sorted(f"'{role}'" for role, granted in GRANTS.items() if granted & set(rights)))
 
 
+# A participation, called p, that lasts: not ended by anybody, nor by its last day.
+LASTS = "p.until IS NULL AND (p.lasts_until IS NULL OR p.lasts_until >= (now() AT TIME ZONE 'Europe/Copenhagen')::date)"
+
+
 def in_emergency(case: str) -> str:
     """The one who acts opened the case in an emergency that lasts, for the organisation they act for."""
     return (
@@ -42,23 +46,23 @@ CREATE OR REPLACE FUNCTION nrm_role() RETURNS text LANGUAGE sql STABLE
 
 CREATE OR REPLACE FUNCTION nrm_takes_part(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM cases_participation
-        WHERE case_id = of_case AND organisation_id = nrm_organisation() AND until IS NULL)
+    SELECT EXISTS (SELECT FROM cases_participation p
+        WHERE p.case_id = of_case AND p.organisation_id = nrm_organisation() AND {LASTS})
         OR {in_emergency("of_case")} $$;
 CREATE OR REPLACE FUNCTION nrm_in_emergency(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT {in_emergency("of_case")} $$;
 CREATE OR REPLACE FUNCTION nrm_is_participant(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM cases_participation
-        WHERE case_id = of_case AND organisation_id = nrm_organisation() AND until IS NULL) $$;
+    SELECT EXISTS (SELECT FROM cases_participation p
+        WHERE p.case_id = of_case AND p.organisation_id = nrm_organisation() AND {LASTS}) $$;
 CREATE OR REPLACE FUNCTION nrm_is_new_case(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT NOT EXISTS (SELECT FROM cases_participation WHERE case_id = of_case) $$;
 CREATE OR REPLACE FUNCTION nrm_knows_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
-        WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL)
+        WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND {LASTS})
         OR EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND {in_emergency("c.id")}) $$;
 CREATE OR REPLACE FUNCTION nrm_is_new_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -68,11 +72,24 @@ CREATE OR REPLACE FUNCTION nrm_is_new_person(who uuid) RETURNS boolean
 CREATE OR REPLACE FUNCTION nrm_sees_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
-            WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL)
+            WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND {LASTS})
         OR EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND {in_emergency("c.id")})
         OR (EXISTS (SELECT FROM persons_person WHERE id = who AND registered_by_id = nrm_user())
             AND NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
                 WHERE c.person_id = who)) $$;
+-- Who a person is: an organisation with that section of a case, unless the person is anonymous to it; an emergency shows
+-- no one who is anonymous.
+CREATE OR REPLACE FUNCTION nrm_sees_identity(who uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT (EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+            WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND 'identity' = ANY (p.sections)
+            AND {LASTS})
+        OR EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND {in_emergency("c.id")})
+        OR (EXISTS (SELECT FROM persons_person WHERE id = who AND registered_by_id = nrm_user())
+            AND NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+                WHERE c.person_id = who)))
+        AND EXISTS (SELECT FROM persons_person
+            WHERE id = who AND (known_only_to_id IS NULL OR known_only_to_id = nrm_organisation())) $$;
 CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM access_organisation WHERE id = whose)
@@ -87,7 +104,7 @@ CREATE OR REPLACE FUNCTION nrm_sees_file(of_file uuid) RETURNS boolean
         OR EXISTS (SELECT FROM access_organisation
             WHERE id = nrm_organisation() AND code IN ({_every_file()}))
         OR EXISTS (SELECT FROM prosecution_filecase l JOIN cases_participation p ON p.case_id = l.case_id
-            WHERE l.file_id = of_file AND p.organisation_id = nrm_organisation() AND p.until IS NULL) $$;
+            WHERE l.file_id = of_file AND 'prosecution' = ANY (p.sections) AND p.organisation_id = nrm_organisation() AND {LASTS}) $$;
 CREATE OR REPLACE FUNCTION nrm_newest_victim_year(who uuid, before date) RETURNS integer
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT extract(year FROM max(d.counts_on))::integer
@@ -123,7 +140,7 @@ CREATE OR REPLACE FUNCTION nrm_search(sought bigint[], weights integer[], needle
         JOIN persons_searchtoken t ON t.token = q.token
         WHERE q.needless IS NULL OR NOT EXISTS (SELECT FROM persons_searchtoken k WHERE k.token = q.needless)
         GROUP BY t.person_id ORDER BY score DESC, t.person_id OFFSET 0)
-    SELECT a.person_id, a.score FROM alike a WHERE nrm_knows_person(a.person_id)
+    SELECT a.person_id, a.score FROM alike a WHERE nrm_sees_identity(a.person_id)
     ORDER BY a.score DESC, a.person_id LIMIT least(most, 500) $$;
 CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -220,8 +237,10 @@ CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, receive
 """
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
-    "nrm_feed(bytea)", "nrm_digests_due(date)", "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)",
-    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
+    "nrm_feed(bytea)", "nrm_digests_due(date)",
+    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)",
+    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_sees_person(uuid)", "nrm_sees_identity(uuid)",
+    "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
     "nrm_search(bigint[], integer[], bigint[], integer)", "nrm_case_in_danger(text)", "nrm_emergency_cases(uuid[])",
     "nrm_case_lives()", "nrm_call_lives()", "nrm_openings(uuid, text[])", "nrm_held_elsewhere(uuid)",

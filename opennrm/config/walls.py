@@ -11,7 +11,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
+from opennrm.config.conditions import (
+    ANSWERS_CALLS,
+    BOTH_CASES,
+    KNOWN_PERSON,
+    MEANT_FOR_ME,
+    MINE,
+    MY_CALL,
+    MY_OWN,
+    MY_PARTICIPATION,
+    MY_PLAN,
+    MY_TASK,
+    NO_PERSON,
+    OF_MY_ASSESSMENT,
+    OF_MY_CALL,
+    OF_MY_COMPLEX,
+    OF_MY_DECISION,
+    OF_MY_DECISIONS,
+    OF_MY_DOCUMENT,
+    OF_MY_FILE,
+    OF_MY_INTERPRETER,
+    OF_MY_INTERVIEW,
+    OF_MY_INTERVIEWS,
+    OF_MY_PERSON,
+    OF_MY_PLAN,
+    OF_MY_TASK,
+    OF_MY_VERSION,
+    OFFICER,
+    ORGANISATION,
+    OWNED,
+    SIGN_IN,
+    takes_part,
+)
 from opennrm.config.past_walls import roles_with
 
 ALL = "true"
@@ -36,63 +68,12 @@ class Wall:
         return tuple(right for right, rows in held.items() if rows)
 
 
-# Asked once for a whole statement, not for each row.
-ORGANISATION = "(SELECT nrm_organisation())"
-
-
-def _takes_part(case: str) -> str:
-    """Taking part is written out, not as a function, which would be planned anew for each row. OFFSET 0: asked of the
-    rows at hand, by the index; without it the planner reads every participation of the organisation first, which a list
-    of twenty among 100,000 cases would wait for. The rare emergency is a function: asked only for a row that would else
-    be hidden."""
-    return (
-        f"(EXISTS (SELECT FROM cases_participation p WHERE p.case_id = {case}"
-        f" AND p.organisation_id = {ORGANISATION} AND p.until IS NULL OFFSET 0) OR nrm_in_emergency({case}))"
-    )
-
-
-OF_MY_ASSESSMENT = "EXISTS (SELECT FROM identification_assessment a WHERE a.id = assessment_id)"
-OF_MY_DECISION = "EXISTS (SELECT FROM identification_decision d WHERE d.id = decision_id)"
-OF_MY_INTERVIEW = "EXISTS (SELECT FROM identification_interview i WHERE i.id = interview_id)"
-OF_MY_PLAN = "EXISTS (SELECT FROM identification_plannedinterview p WHERE p.id = plan_id)"
-OF_MY_INTERPRETER = "EXISTS (SELECT FROM identification_interpreter i WHERE i.id = interpreter_id)"
-# A function, so that it is asked for the rows at hand and not for every person of the register.
-OF_MY_PERSON = "nrm_sees_person(person_id)"
-# A notice of a coming control is hidden from colleagues too.
-MY_CALL = (
-    f"organisation_id = {ORGANISATION} AND (purpose <> 'coming_control' OR registered_by_id = nrm_user()"
-    f" OR nrm_role() IN ({roles_with(Permission.CALL_VIEW_CONTROL)}))"
-)
-ANSWERS_CALLS = f"organisation_id = {ORGANISATION} AND nrm_role() IN ({roles_with(Permission.CALL_REGISTER)})"
-OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
-MY_TASK, OWNED = _takes_part("tasks_task.case_id"), "owner_id = nrm_user()"
-OF_MY_TASK = "EXISTS (SELECT FROM tasks_task t WHERE t.id = task_id)"
-OF_MY_FILE = "nrm_sees_file(file_id)"
-OF_MY_DOCUMENT = "EXISTS (SELECT FROM documents_document d WHERE d.id = document_id)"
-OF_MY_VERSION = "EXISTS (SELECT FROM documents_version v WHERE v.id = version_id)"
-KNOWN_PERSON = "(nrm_knows_person(id) OR (registered_by_id = nrm_user() AND nrm_is_new_person(id)))"
-OFFICER = "nrm_role() = 'data_protection_officer'"
-MINE = f"organisation_id = {ORGANISATION}"
-MY_OWN = "user_id = nrm_user()"
-MY_PLAN = f"{MINE} AND {_takes_part('identification_plannedinterview.case_id')}"
-# One's own is known at a glance; the others' in the same case take a look past the wall.
-MY_PARTICIPATION = f"({MINE} AND until IS NULL) OR nrm_takes_part(case_id)"
-# A note that is confidential is so in the database too.
-MEANT_FOR_ME = (
-    f"(audience = 'participants' OR (audience = 'organisation' AND {MINE})"
-    " OR (audience = 'author' AND author_id = nrm_user()))"
-)
-SIGN_IN = "asked before anybody acts: sign-in, the session, the choice of organisation"
-NO_PERSON = "holds nothing about a person, a case or an organisation's work"
-OF_MY_COMPLEX = "EXISTS (SELECT FROM cases_casecomplex x WHERE x.id = complex_id)"
-BOTH_CASES = f"{_takes_part('identification_caselink.first_id')} AND {_takes_part('identification_caselink.second_id')}"
-
 WALLS: Mapping[str, Wall] = {
     # Cases
     "cases_case": Wall(
-        see=f"{_takes_part('cases_case.id')} OR (opened_by_id = nrm_user() AND nrm_is_new_case(id))",
+        see=f"{takes_part('cases_case.id')} OR (opened_by_id = nrm_user() AND nrm_is_new_case(id))",
         add="opened_by_id = nrm_user() AND (nrm_knows_person(person_id) OR nrm_is_new_person(person_id))",
-        change=_takes_part("cases_case.id"),
+        change=takes_part("cases_case.id"),
     ),
     "cases_participation": Wall(
         see=MY_PARTICIPATION,
@@ -105,14 +86,25 @@ WALLS: Mapping[str, Wall] = {
         add=f"user_id = nrm_user() AND {MINE} AND nrm_role() IN ({roles_with(Permission.CASE_BREAK_GLASS)})",
         change="nrm_role() = 'data_protection_officer'",
     ),
+    # Whoever had a part, and whoever ended it; it names no case, and stays when the case is closed to them.
+    "cases_receipt": Wall(see=f"{MINE} OR sender_id = {ORGANISATION}", add=f"sender_id = {ORGANISATION}"),
     "cases_casecomplex": Wall(
         see="EXISTS (SELECT FROM cases_case c WHERE c.complex_id = cases_casecomplex.id)",
         add="opened_by_id = nrm_user()",
     ),
     "cases_numbercounter": Wall(see=ALL, add=ALL, change=ALL, why=NO_PERSON),
     # Persons
-    "persons_person": Wall(see=KNOWN_PERSON, add="registered_by_id = nrm_user()", change=KNOWN_PERSON),
-    "persons_identityversion": Wall(see=OF_MY_PERSON, add=OF_MY_PERSON, change=OF_MY_PERSON),
+    "persons_person": Wall(
+        see=KNOWN_PERSON,
+        add="registered_by_id = nrm_user()",
+        # Before and after: nobody but who alone knows a person lifts that.
+        change=f"{KNOWN_PERSON} AND (known_only_to_id IS NULL OR known_only_to_id = {ORGANISATION})",
+    ),
+    "persons_identityversion": Wall(
+        see=OF_MY_PERSON,
+        add=OF_MY_PERSON,
+        change=OF_MY_PERSON,
+    ),
     # Searched through nrm_search, which looks past this wall and gives nobody's person but one's own.
     "persons_searchtoken": Wall(see=OF_MY_PERSON, add=OF_MY_PERSON, delete=OF_MY_PERSON),
     "persons_subjectkey": Wall(
@@ -132,18 +124,18 @@ WALLS: Mapping[str, Wall] = {
     "tasks_presence": Wall(see=f"{MY_OWN} OR {MINE}", add=MY_OWN, change=MY_OWN),
     # Documents and notes
     "documents_document": Wall(
-        see=_takes_part("documents_document.case_id"),
-        add=f"{_takes_part('documents_document.case_id')} AND {MINE} AND added_by_id = nrm_user()",
+        see=takes_part("documents_document.case_id", named="documents_document.section"),
+        add=f"{takes_part('documents_document.case_id', named='documents_document.section')} AND {MINE} AND added_by_id = nrm_user()",
     ),
     "documents_version": Wall(
         see=OF_MY_DOCUMENT, add=f"{OF_MY_DOCUMENT} AND added_by_id = nrm_user()", change=OF_MY_DOCUMENT
     ),
     "documents_content": Wall(see=OF_MY_VERSION, add=OF_MY_VERSION, delete=OF_MY_VERSION),
     "documents_note": Wall(
-        see=f"{_takes_part('documents_note.case_id')} AND {MEANT_FOR_ME}",
-        add=f"{_takes_part('documents_note.case_id')} AND {MINE} AND author_id = nrm_user()",
+        see=f"{takes_part('documents_note.case_id', named='documents_note.section')} AND {MEANT_FOR_ME}",
+        add=f"{takes_part('documents_note.case_id', named='documents_note.section')} AND {MINE} AND author_id = nrm_user()",
         # A lock, while it is corrected; a note itself is not changed.
-        change=f"{_takes_part('documents_note.case_id')} AND {MINE} AND author_id = nrm_user()",
+        change=f"{takes_part('documents_note.case_id', named='documents_note.section')} AND {MINE} AND author_id = nrm_user()",
     ),
     "documents_notetext": Wall(
         see="EXISTS (SELECT FROM documents_note n WHERE n.id = note_id)",
@@ -167,21 +159,21 @@ WALLS: Mapping[str, Wall] = {
         see=ANSWERS_CALLS, add=f"{ANSWERS_CALLS} AND left_by_id = nrm_user()", change=ANSWERS_CALLS
     ),
     "intake_callcase": Wall(
-        see=f"{_takes_part('intake_callcase.case_id')} OR {OF_MY_CALL}",
-        add=f"{_takes_part('intake_callcase.case_id')} AND {OF_MY_CALL}",
-        delete=f"{_takes_part('intake_callcase.case_id')} AND {OF_MY_CALL}",
+        see=f"{takes_part('intake_callcase.case_id')} OR {OF_MY_CALL}",
+        add=f"{takes_part('intake_callcase.case_id')} AND {OF_MY_CALL}",
+        delete=f"{takes_part('intake_callcase.case_id')} AND {OF_MY_CALL}",
     ),
     "intake_referral": Wall(
-        see=f"{_takes_part('intake_referral.case_id')} OR {OF_MY_CALL}",
-        add=f"{_takes_part('intake_referral.case_id')} AND {MINE}",
-        change=_takes_part("intake_referral.case_id"),
+        see=f"{takes_part('intake_referral.case_id', Section.INTERVIEW)} OR {OF_MY_CALL}",
+        add=f"{takes_part('intake_referral.case_id', Section.INTERVIEW)} AND {MINE}",
+        change=takes_part("intake_referral.case_id", Section.INTERVIEW),
     ),
     "identification_assessment": Wall(
-        see=_takes_part("identification_assessment.case_id"),
-        add=_takes_part("identification_assessment.case_id"),
-        change=_takes_part("identification_assessment.case_id"),
+        see=takes_part("identification_assessment.case_id", Section.INTERVIEW, Section.DECISION),
+        add=takes_part("identification_assessment.case_id", Section.INTERVIEW, Section.DECISION),
+        change=takes_part("identification_assessment.case_id", Section.INTERVIEW, Section.DECISION),
     ),
-    "identification_interview": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT, change=OF_MY_ASSESSMENT),
+    "identification_interview": Wall(see=OF_MY_INTERVIEWS, add=OF_MY_INTERVIEWS, change=OF_MY_INTERVIEWS),
     "identification_finding": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
     "identification_interviewtext": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
     "identification_interviewconsent": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
@@ -192,13 +184,13 @@ WALLS: Mapping[str, Wall] = {
     "identification_interpreter": Wall(see=MINE, add=MINE),
     "identification_interpreterconflict": Wall(see=OF_MY_INTERPRETER, add=OF_MY_INTERPRETER),
     "identification_instrument": Wall(see=ALL, why=NO_PERSON + "; loaded by the owner"),
-    "identification_decision": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT, change=OF_MY_ASSESSMENT),
+    "identification_decision": Wall(see=OF_MY_DECISIONS, add=OF_MY_DECISIONS, change=OF_MY_DECISIONS),
     "identification_decisionform": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     # Seen by who gives support, which need not be who decided; it opens in the act of deciding.
     "support_period": Wall(
-        see=_takes_part("support_period.case_id"),
-        add=_takes_part("support_period.case_id"),
-        change=_takes_part("support_period.case_id"),
+        see=takes_part("support_period.case_id", Section.SUPPORT, Section.DECISION),
+        add=takes_part("support_period.case_id", Section.SUPPORT, Section.DECISION),
+        change=takes_part("support_period.case_id", Section.SUPPORT, Section.DECISION),
     ),
     "support_extension": Wall(
         see="EXISTS (SELECT FROM support_period s WHERE s.id = period_id)",
@@ -207,13 +199,14 @@ WALLS: Mapping[str, Wall] = {
     ),
     "identification_decisionfinding": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     "identification_agedecision": Wall(
-        see=_takes_part("identification_agedecision.case_id"),
-        add=_takes_part("identification_agedecision.case_id"),
+        see=takes_part("identification_agedecision.case_id", Section.DECISION),
+        add=takes_part("identification_agedecision.case_id", Section.DECISION),
     ),
     "identification_turn": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT),
-    "identification_opinion": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT),
+    "identification_opinion": Wall(see=OF_MY_DECISIONS, add=OF_MY_DECISIONS),
     "identification_ruling": Wall(
-        see=_takes_part("identification_ruling.case_id"), add=_takes_part("identification_ruling.case_id")
+        see=takes_part("identification_ruling.case_id", Section.DECISION),
+        add=takes_part("identification_ruling.case_id", Section.DECISION),
     ),
     "identification_letter": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     "identification_letterstep": Wall(
@@ -223,15 +216,16 @@ WALLS: Mapping[str, Wall] = {
     "identification_sharedfact": Wall(see=OF_MY_COMPLEX, add=OF_MY_COMPLEX, change=OF_MY_COMPLEX),
     "identification_caselink": Wall(see=BOTH_CASES, add=BOTH_CASES, change=BOTH_CASES),
     "returns_return": Wall(
-        see=_takes_part("returns_return.case_id"),
-        add=f"{_takes_part('returns_return.case_id')} AND {MINE}",
-        change=_takes_part("returns_return.case_id"),
+        see=takes_part("returns_return.case_id", Section.RETURN),
+        add=f"{takes_part('returns_return.case_id', Section.RETURN)} AND {MINE}",
+        change=takes_part("returns_return.case_id", Section.RETURN),
     ),
     "prosecution_policefile": Wall(
         see=f"{MINE} OR nrm_sees_file(id)", add=MINE, change=f"{MINE} OR nrm_sees_file(id)"
     ),
     "prosecution_filecase": Wall(
-        see=OF_MY_FILE, add=f"{OF_MY_FILE} AND {_takes_part('prosecution_filecase.case_id')}"
+        see=OF_MY_FILE,
+        add=f"{OF_MY_FILE} AND {takes_part('prosecution_filecase.case_id', Section.PROSECUTION)}",
     ),
     "prosecution_relation": Wall(see=OF_MY_FILE, add=OF_MY_FILE),
     "prosecution_step": Wall(

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from opennrm.access.domain.roles import Section
 from opennrm.cases.domain import CaseView
 
 
@@ -158,3 +159,12 @@ class TeamFigures:
     to_interview: Divided[Spread]
     to_decision: Divided[Spread]
     deadlines: Divided[Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How many records of a kind an organisation sees in a section of a case."""
+
+    section: Section
+    kind: str
+    count: int

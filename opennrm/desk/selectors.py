@@ -12,17 +12,28 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import CaseView, Seen
 from opennrm.cases.domain.emergency import Emergency
 from opennrm.cases.domain.states import State
-from opennrm.desk.domain import CaseFilter, CasePage, Event, Happening, TeamFigures, divided, share, spread
+from opennrm.desk.domain import (
+    CaseFilter,
+    CasePage,
+    Event,
+    Happening,
+    Shown,
+    TeamFigures,
+    divided,
+    share,
+    spread,
+)
 from opennrm.documents import selectors as documents
 from opennrm.identification import selectors as identification
 from opennrm.identification.domain.views import Waited
 from opennrm.intake import selectors as intake
 from opennrm.persons import selectors as persons
+from opennrm.prosecution import selectors as prosecution
 from opennrm.returns import selectors as returns
 from opennrm.shared.dates import clock
 from opennrm.statistics import services as statistics
@@ -224,4 +235,25 @@ def _waits(found: Iterable[Waited]) -> list[tuple[str, date, int]]:
         (each.organisation, each.ended_on, (each.ended_on - each.began_on).days)
         for each in found
         if each.began_on
+    ]
+
+
+def shown_to(actor: Actor, case_id: UUID) -> list[Shown]:
+    """What the actor sees in a case, counted by the ways that the pages take."""
+    case = cases.get_case(actor, case_id)
+    return [
+        Shown(Section.IDENTITY, "identities", persons.holding_identities(actor, [case.person_id]).count()),
+        Shown(Section.INTERVIEW, "referrals", intake.referrals_for(actor).filter(case=case_id).count()),
+        Shown(Section.INTERVIEW, "interviews", identification.interviews_for(actor, case_id).count()),
+        Shown(Section.DECISION, "decisions", identification.decisions_for(actor, case_id).count()),
+        Shown(Section.RETURN, "returns", returns.returns_for(actor).filter(case=case_id).count()),
+        Shown(Section.PROSECUTION, "files", prosecution.files_for(actor).filter(links__case=case_id).count()),
+        *(
+            Shown(Section(section), kind, count)
+            for kind, found in (
+                ("documents", documents.documents_of(actor, case_id)),
+                ("notes", documents.notes_of(actor, case_id)),
+            )
+            for section, count in Counter(found.values_list("section", flat=True)).items()
+        ),
     ]

@@ -6,13 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from opennrm.access.domain.actor import Actor
-from opennrm.access.wall import act
+from django.db import transaction
+
+from opennrm.access import audit
+from opennrm.access import selectors as access
+from opennrm.access.domain.actor import NO_ONE, Actor
+from opennrm.access.domain.roles import Role
+from opennrm.access.wall import act, acting
 from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
-from opennrm.cases.domain import CaseView
+from opennrm.cases.domain import CaseView, Ground, Scope
 from opennrm.desk import selectors
-from opennrm.desk.domain import CasePage
+from opennrm.desk.domain import CasePage, Shown
 from opennrm.desk.selectors import CaseRow
 from opennrm.identification import selectors as identification
 from opennrm.identification import services as identification_services
@@ -62,3 +67,20 @@ class ComplexPage:
     states: Mapping[UUID, tuple[str, str]]
     shared: Sequence[SharedView]
     links: Sequence[LinkView]
+
+
+@act
+def preview_share(
+    case_id: UUID, organisation_code: str, *, ground: Ground, scope: Scope, by: Actor
+) -> list[Shown]:
+    """What another organisation will see, before it sees anything: it is let in, looked for by the same ways that its own
+    pages take, through both walls and in a role that sees every section, and all of that is undone."""
+    with transaction.atomic():
+        cases_services.share(case_id, organisation_code, ground=ground, scope=scope, by=by)
+        organisation_id = access.organisation_ids()[organisation_code]
+        other = Actor(NO_ONE, organisation_id, organisation_code, Role.CASEWORKER)
+        with acting(other):
+            shown = selectors.shown_to(other, case_id)
+        transaction.set_rollback(True)
+    audit.record("desk.sharing_previewed", cases.get_case(by, case_id), by=by)
+    return shown

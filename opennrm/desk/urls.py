@@ -13,4 +13,5 @@ urlpatterns = [
     path("sager/", views.cases, name="cases"),
     path("sager/<uuid:case_id>/", views.case, name="case"),
     path("sager/<uuid:case_id>/kompleks/", views.complex_page, name="complex"),
+    path("sager/<uuid:case_id>/forhaandsvisning/", views.preview_share, name="preview_share"),
 ]

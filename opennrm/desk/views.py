@@ -7,13 +7,19 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
 
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
+from opennrm.cases import policies as cases_policies
+from opennrm.cases import services as cases_services
 from opennrm.cases.domain.references import is_reference
+from opennrm.cases.forms import ShareForm
+from opennrm.cases.presenters import sections_to_share
 from opennrm.desk import presenters, selectors, services
+from opennrm.desk.domain import Shown
 from opennrm.desk.forms import CaseFilterForm, SearchForm, YearForm
 from opennrm.persons import policies as persons_policies
 from opennrm.shared.dates import clock
@@ -132,6 +138,8 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "may_see_support": request.actor.has(Permission.SUPPORT_VIEW),
         "may_see_complex": request.actor.has(Permission.DECISION_VIEW),
         "may_open": request.actor.has(Permission.IDENTITY_VIEW),
+        "identity_is_open": Section.IDENTITY in page.case.sections
+        and page.case.known_only_to in ("", request.actor.organisation_code),
     }
     return render(request, "desk/case.html", context)
 
@@ -148,3 +156,35 @@ def complex_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "own": request.actor.organisation_code,
     }
     return render(request, "desk/complex.html", context)
+
+
+@require_POST
+def preview_share(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """What another organisation will see, and then the button that shows it to them. A form that does not hold comes back
+    as it was typed."""
+    cases_policies.check_can_share(request.actor)
+    case = cases_services.show_case(case_id, by=request.actor)
+    form = ShareForm(
+        request.POST,
+        taking_part={each.organisation for each in case.participants},
+        sections=sections_to_share(request.actor, case),
+    )
+    shown: list[Shown] = []
+    holds = submit(
+        form,
+        lambda told: shown.extend(
+            services.preview_share(
+                case_id, told["organisation"], ground=form.ground(), scope=form.scope(), by=request.actor
+            )
+        ),
+        by=request.actor,
+    )
+    context: dict[str, object] = {"case": case, "form": form}
+    if holds:
+        told = form.cleaned_data
+        context |= {
+            "told": told,
+            "sections": presenters.shown_by_section(shown, form.scope().sections),
+            "typed": [(name, value) for name in form.fields for value in request.POST.getlist(name)],
+        }
+    return render(request, "desk/preview_share.html", context)

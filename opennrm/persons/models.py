@@ -35,6 +35,10 @@ class Person(models.Model):
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     erased_at = models.DateTimeField(null=True)
+    # Anonymous to all but this organisation.
+    known_only_to = models.ForeignKey(
+        "access.Organisation", on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     class Meta:
         constraints = [
@@ -50,7 +54,15 @@ class Person(models.Model):
 
     class Privacy:
         sensitive = ("gender", "nationality")
-        plain = ("id", "pseudonym", "identity_version", "registered_at", "registered_by", "erased_at")
+        plain = (
+            "id",
+            "pseudonym",
+            "identity_version",
+            "registered_at",
+            "registered_by",
+            "erased_at",
+            "known_only_to",
+        )
 
     @property
     def erased_on(self) -> date | None:

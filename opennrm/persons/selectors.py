@@ -56,6 +56,18 @@ def holding_identities(actor: Actor, person_ids: Sequence[UUID]) -> QuerySet[Ide
     return IdentityVersion.objects.filter(person__in=person_ids, corrected_at__isnull=True)
 
 
+def get_person(actor: Actor, person_id: UUID) -> Person:
+    """The caller reached the person through a case."""
+    actor.check_has(Permission.IDENTITY_VIEW)
+    return get_object_or_404(Person, pk=person_id)
+
+
+def known_only_to(actor: Actor, person_id: UUID) -> str:
+    """The organisation that alone knows who the person is; "" where they are not anonymous."""
+    found = Person.objects.filter(pk=person_id).values_list("known_only_to__code", flat=True).first()
+    return found or ""
+
+
 def lock_person(actor: Actor, person_id: UUID) -> Person:
     """For an act on the identity, by somebody who may open it."""
     actor.check_has(Permission.IDENTITY_VIEW)

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from opennrm.cases.domain.ground import Ground, GroundKind
+from opennrm.cases.domain.scope import WHOLE_CASE, Scope
 from opennrm.cases.domain.views import CaseView, ComplexView, Participant, ParticipationView, Seen
 
-__all__ = ["CaseView", "ComplexView", "Ground", "GroundKind", "Participant", "ParticipationView", "Seen"]
+__all__ = [
+    "CaseView",
+    "ComplexView",
+    "Ground",
+    "GroundKind",
+    "Participant",
+    "ParticipationView",
+    "Scope",
+    "Seen",
+    "WHOLE_CASE",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,9 +13,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases.domain.emergency import Emergency
-from opennrm.desk.domain import CasePage, Event, Happening, step_states
+from opennrm.cases.presenters import SECTIONS
+from opennrm.desk.domain import CasePage, Event, Happening, Shown, step_states
 from opennrm.desk.selectors import CaseRow, KeyFigures
 from opennrm.desk.services import ComplexPage
 from opennrm.identification.domain.complexes import SharedView
@@ -125,37 +126,53 @@ class NextAct:
     label: Promise
     url_name: str
     permission: Permission
+    section: Section
 
 
 # The first of these that fits the current step and the actor's rights is the page's primary action.
 ACTS: tuple[tuple[Happening, NextAct], ...] = (
-    (Happening.REFERRED, NextAct(_("Henvis til samtale"), "intake:new_referral", Permission.REFERRAL_MAKE)),
+    (
+        Happening.REFERRED,
+        NextAct(_("Henvis til samtale"), "intake:new_referral", Permission.REFERRAL_MAKE, Section.INTERVIEW),
+    ),
     (
         Happening.INTERVIEWED,
         NextAct(
-            _("Registrér identifikationssamtale"), "identification:interview", Permission.INTERVIEW_RECORD
+            _("Registrér identifikationssamtale"),
+            "identification:interview",
+            Permission.INTERVIEW_RECORD,
+            Section.INTERVIEW,
         ),
     ),
     (
         Happening.INTERVIEWED,
-        NextAct(_("Planlæg samtale"), "identification:plan", Permission.INTERVIEW_RECORD),
+        NextAct(_("Planlæg samtale"), "identification:plan", Permission.INTERVIEW_RECORD, Section.INTERVIEW),
     ),
     (
         Happening.DECIDED,
-        NextAct(_("Send til vurdering"), "identification:request", Permission.INTERVIEW_RECORD),
+        NextAct(
+            _("Send til vurdering"), "identification:request", Permission.INTERVIEW_RECORD, Section.INTERVIEW
+        ),
     ),
     (
         Happening.DECIDED,
-        NextAct(_("Gå til vurderingen"), "identification:assessment", Permission.DECISION_VIEW),
+        NextAct(
+            _("Gå til vurderingen"), "identification:assessment", Permission.DECISION_VIEW, Section.DECISION
+        ),
     ),
-    (Happening.TRAVELLED, NextAct(_("Registrér hjemrejse"), "returns:new", Permission.RETURN_RECORD)),
+    (
+        Happening.TRAVELLED,
+        NextAct(_("Registrér hjemrejse"), "returns:new", Permission.RETURN_RECORD, Section.RETURN),
+    ),
 )
 
 
 def acts_for(actor: Actor, page: CasePage) -> list[tuple[NextAct, bool]]:
     """What the actor may do, and whether it is the next thing in the journey: one of them."""
     states = step_states(page)
-    possible = [(step, act) for step, act in ACTS if actor.has(act.permission)]
+    possible = [
+        (step, act) for step, act in ACTS if actor.has(act.permission) and act.section in page.case.sections
+    ]
     first = next((act for step, act in possible if states[step] == "current"), None)
     return [(act, act is first) for _, act in possible]
 
@@ -248,3 +265,30 @@ def links(page: ComplexPage) -> list[tuple[Promise, Link]]:
         link = Link(each.id, each.case_id, numbers[each.case_id], each.other_id, each.other_number)
         told.setdefault(each.id, (LINKS[each.kind], link))
     return list(told.values())
+
+
+SHOWN: dict[str, Promise] = {
+    "identities": _("Navn, fødsel, telefon, adresse og dokumentnummer"),
+    "referrals": _("Henvisninger med begrundelse"),
+    "interviews": _("Identifikationssamtaler med notater og fund"),
+    "decisions": _("Afgørelser med begrundelse"),
+    "returns": _("Hjemrejser"),
+    "files": _("Politisager"),
+    "documents": _("Dokumenter"),
+    "notes": _("Notater"),
+}
+EVENTS: dict[str, Promise] = {"desk.sharing_previewed": _("Så, hvad en anden organisation vil se")}
+
+
+def shown_by_section(
+    shown: Sequence[Shown], opened: Iterable[Section]
+) -> list[tuple[Promise, list[tuple[Promise, int]]]]:
+    """Each section that will be open, with what stands in it today."""
+    return [
+        (
+            SECTIONS[section],
+            [(SHOWN[each.kind], each.count) for each in shown if each.section == section and each.count],
+        )
+        for section in Section
+        if section in set(opened)
+    ]
