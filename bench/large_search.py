@@ -127,8 +127,9 @@ def _registered(
            ((person, pseudonym(at), "", "", 1, now, user) for at, person in everybody))  # fmt: skip
     copied(owner, "cases_case (id, number, person_id, opened_on, opened_by_id, version)",
            ((person, f"2021-{at:06d}", person, day, user, 1) for at, person in everybody))  # fmt: skip
-    copied(owner, "cases_participation (id, case_id, organisation_id, kind, legal_basis, reason_sealed, since, shared_by_id)",
-           ((person, person, organisation, "consent", "", b"", day, user) for person in persons))  # fmt: skip
+    copied(owner, "cases_participation (id, case_id, organisation_id, kind, legal_basis, sections, purpose, said_how,"
+           " reason_sealed, since, shared_by_id)",
+           ((person, person, organisation, "consent", "", ["identity"], "", "", b"", day, user) for person in persons))  # fmt: skip
     owner.execute("SET session_replication_role = replica")  # no check of each foreign key
     owner.execute("ALTER TABLE persons_searchtoken DROP CONSTRAINT persons_searchtoken_pkey")
     keys, identities = [], []

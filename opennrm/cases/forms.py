@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.cases import selectors
-from opennrm.cases.domain import Ground, GroundKind
-from opennrm.cases.presenters import FINDINGS
+from opennrm.cases.domain import CaseView, Ground, GroundKind, Scope, Wish
+from opennrm.cases.presenters import FINDINGS, SECTIONS, sections_to_share
 from opennrm.mechanism.countries import danish_order
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
@@ -53,9 +56,31 @@ class ShareForm(forms.Form):
         help_text=_("For eksempel: Organisationen skal finde et sted at bo."),
     )
 
-    def __init__(self, *args: Any, taking_part: set[str], **options: Any) -> None:
+    sections = forms.MultipleChoiceField(
+        label=_("Dele af sagen"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Organisationen ser kun dem. Du kan kun dele det, din rolle giver ret til."),
+    )
+    purpose = forms.ChoiceField(label=_("Formål"))
+    said_how = forms.ChoiceField(
+        label=_("Hvordan gav personen samtykke?"), required=False, help_text=_("Kun ved samtykke.")
+    )
+    lasts_until = forms.DateField(
+        label=_("Sidste dag"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Adgangen lukker af sig selv efter dagen. Tomt: indtil deltagelsen afsluttes."),
+    )
+    field_order = ("organisation", "sections", "purpose", "legal_basis", "said_how", "lasts_until", "reason")
+
+    def __init__(
+        self, *args: Any, taking_part: set[str], sections: Sequence[Section], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["organisation"].choices = organisations(but=taking_part)  # type: ignore[attr-defined]
+        self.fields["sections"].choices = [(each.value, SECTIONS[each]) for each in sections]  # type: ignore[attr-defined]
+        self.fields["purpose"].choices = [NOT_CHOSEN, *codes("sharing_purposes")]  # type: ignore[attr-defined]
+        self.fields["said_how"].choices = [NOT_CHOSEN, *codes("consent_ways")]  # type: ignore[attr-defined]
         self.fields["legal_basis"].choices = [  # type: ignore[attr-defined]
             NOT_CHOSEN,
             (GroundKind.CONSENT.value, _("Personens samtykke")),
@@ -67,6 +92,20 @@ class ShareForm(forms.Form):
         if chosen == GroundKind.CONSENT:
             return Ground(GroundKind.CONSENT, "", reason)
         return Ground(GroundKind.LEGAL_BASIS, chosen, reason)
+
+    def scope(self) -> Scope:
+        told = self.cleaned_data
+        sections = frozenset(map(Section, told["sections"]))
+        return Scope(sections, told["purpose"], told["said_how"], told["lasts_until"])
+
+    def wish(self) -> Wish:
+        return Wish(self.cleaned_data["organisation"], self.ground(), self.scope())
+
+
+def share_form(case: CaseView, typed: QueryDict | None = None, *, by: Actor) -> ShareForm:
+    """With whom a case may be shared, and what of it."""
+    taking_part = {each.organisation for each in case.participants}
+    return ShareForm(typed, taking_part=taking_part, sections=sections_to_share(by, case))
 
 
 class EmergencyForm(forms.Form):
@@ -89,6 +128,16 @@ class ReviewForm(forms.Form):
     finding = forms.ChoiceField(
         label=_("Var nødadgangen berettiget?"), choices=list(FINDINGS.items()), widget=forms.RadioSelect
     )
+
+
+class ConsentForm(forms.Form):
+    """How a person agreed that others may know who they are."""
+
+    said_how = forms.ChoiceField(label=_("Hvordan gav personen samtykke?"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["said_how"].choices = [NOT_CHOSEN, *codes("consent_ways")]  # type: ignore[attr-defined]
 
 
 class PurposeForm(forms.Form):

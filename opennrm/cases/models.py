@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from opennrm.access.domain.roles import Section
 from opennrm.cases.domain import GroundKind
 from opennrm.cases.domain.emergency import LONGEST_EMERGENCY, Finding
+from opennrm.cases.domain.receipts import Duty
 
 
 class NumberCounter(models.Model):
@@ -97,15 +100,20 @@ class EmergencyAccess(models.Model):
 
 
 class Participation(models.Model):
-    """An organisation takes part in a case, on a ground, for a time. Ended ones stay as history."""
+    """An organisation takes part in some sections of a case, on a ground, for a time. Ended ones stay as history.
+    ``lasts_until`` is the last day planned: then it closes by itself."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="participations")
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20)
     legal_basis = models.CharField(max_length=60, blank=True)
+    sections = ArrayField(models.CharField(max_length=20))
+    purpose = models.CharField(max_length=40, blank=True)
+    said_how = models.CharField(max_length=40, blank=True)
     reason_sealed = models.BinaryField()
     since = models.DateField()
+    lasts_until = models.DateField(null=True)
     shared_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     until = models.DateField(null=True)
     ended_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
@@ -125,6 +133,14 @@ class Participation(models.Model):
                 | Q(until__gte=F("since"), ended_by__isnull=False),
                 name="participation_ended_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=Q(sections__contained_by=[each.value for each in Section]) & ~Q(sections=[]),
+                name="takes_part_in_known_sections",
+            ),
+            models.CheckConstraint(
+                condition=Q(lasts_until__isnull=True) | Q(lasts_until__gte=F("since")),
+                name="participation_lasts_a_day",
+            ),
         ]
         indexes = [
             models.Index(fields=["organisation", "case"], condition=Q(until__isnull=True), name="taking_part")
@@ -138,8 +154,45 @@ class Participation(models.Model):
             "organisation",
             "kind",
             "legal_basis",
+            "sections",
+            "purpose",
+            "said_how",
+            "lasts_until",
             "since",
             "shared_by",
             "until",
             "ended_by",
         )
+
+
+class Receipt(models.Model):
+    """What a participation that ended leaves at whoever had it. Signed; names no person and no case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(max_length=20, unique=True)
+    organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    sender = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    case_mark = models.CharField(max_length=12)
+    sections = ArrayField(models.CharField(max_length=20))
+    purpose = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=20)
+    legal_basis = models.CharField(max_length=60, blank=True)
+    since = models.DateField()
+    until = models.DateField()
+    duty = models.CharField(max_length=20)
+    signature = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(duty__in=list(Duty)), name="receipt_says_what_to_do"),
+            models.CheckConstraint(
+                condition=Q(until__gte=F("since")), name="receipt_ends_not_before_it_begins"
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "-until"], name="receipts_of_organisation")]
+
+    class Privacy:
+        plain = (
+            "id", "number", "organisation", "sender", "case_mark", "sections", "purpose", "kind", "legal_basis", "since",
+            "until", "duty", "signature",
+        )  # fmt: skip

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Act, Permission, Section, right
 from opennrm.cases.domain import GroundKind
 from opennrm.cases.domain.emergency import state_of
+from opennrm.cases.domain.scope import check_within
 from opennrm.cases.domain.states import State, check_can_move
 from opennrm.cases.models import Case, EmergencyAccess, Participation
 from opennrm.shared.errors import Denied
@@ -28,6 +29,19 @@ def check_takes_part(*, itself: bool) -> None:
     """An emergency opens a case, and lets nobody decide who else sees it."""
     if not itself:
         raise Denied("cases.only_in_emergency")
+
+
+def check_is_open(section: Section, opened: frozenset[Section]) -> None:
+    """An organisation works in the sections its participation opens."""
+    if section not in opened:
+        raise Denied("cases.section_closed", section=section.value)
+
+
+def check_can_share_sections(actor: Actor, wanted: frozenset[Section], *, own: frozenset[Section]) -> None:
+    """Who shares a section has the right to share it, and has it open."""
+    for section in sorted(wanted):
+        actor.check_has(right(section, Act.SHARE))
+    check_within(wanted, own)
 
 
 def check_can_break_glass(actor: Actor) -> None:

@@ -11,7 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Act, Section, right
+from opennrm.cases.domain import CaseView, ParticipationView
 from opennrm.cases.domain.emergency import Emergency, Finding
+from opennrm.cases.domain.receipts import Duty, Receipt
 from opennrm.cases.domain.states import State
 from opennrm.persons.domain.identity import Birth, BirthKind
 
@@ -25,6 +29,9 @@ EVENTS: dict[str, Promise] = {
     "cases.glass_broken": _("Åbnede sag med nødadgang"),
     "cases.emergencies_shown": _("Så nødadgange"),
     "cases.emergency_reviewed": _("Gennemgik nødadgang"),
+    "cases.receipt_left": _("Efterlod kvittering"),
+    "cases.receipts_shown": _("Så kvitteringer"),
+    "cases.consent_withdrawn": _("Trak samtykke tilbage"),
     "cases.complex_opened": _("Oprettede sagskompleks"),
     "cases.case_grouped": _("Føjede sag til sagskompleks"),
 }
@@ -39,7 +46,31 @@ FINDINGS: dict[Finding, Promise] = {
     Finding.NOT_JUSTIFIED: _("Ikke berettiget"),
 }
 
+SECTIONS: dict[Section, Promise] = {
+    Section.IDENTITY: _("Identitet"),
+    Section.CONTACT: _("Kontakt"),
+    Section.INTERVIEW: _("Henvisning og samtaler"),
+    Section.DECISION: _("Vurdering og afgørelse"),
+    Section.SUPPORT: _("Støtte og bistand"),
+    Section.HEALTH: _("Sundhed"),
+    Section.RETURN: _("Hjemsendelse"),
+    Section.PROSECUTION: _("Retsforfølgning"),
+    Section.COOPERATION: _("Samarbejde mellem myndigheder"),
+}
+
 REFUSALS: dict[str, Promise] = {
+    "cases.sections_missing": _("Vælg mindst én del af sagen."),
+    "cases.purpose_missing": _("Vælg, hvad organisationen skal bruge oplysningerne til."),
+    "cases.said_how_does_not_fit": _(
+        "Ved samtykke skal du vælge, hvordan personen gav det. Ved hjemmel skal feltet være tomt."
+    ),
+    "cases.ends_in_the_past": _("Dagen er gået. Vælg i dag eller en senere dag, eller lad feltet være tomt."),
+    "cases.section_not_ones_own": _(
+        "Du kan ikke dele en del af sagen, der er lukket for din egen organisation. Fjern krydset ved den."
+    ),
+    "cases.section_closed": _(
+        "Din organisation deltager ikke i denne del af sagen. Bed en organisation, der har den, om at dele den med jer."
+    ),
     "cases.ground_missing": _("Vælg, om organisationen deltager med samtykke eller på en hjemmel."),
     "cases.legal_basis_does_not_fit": _(
         "En hjemmel skal vælges, når der ikke er samtykke, og kun da. Vælg den fra listen, eller vælg Samtykke."
@@ -111,3 +142,29 @@ def birth_text(birth: Birth) -> str:
         "age": birth.estimated_age,
         "on": date_format(birth.estimated_on, "j. F Y") if birth.estimated_on else "",
     }
+
+
+def sections_to_share(actor: Actor, case: CaseView) -> list[Section]:
+    """Those that are open to the actor's organisation and that the role may share."""
+    return [each for each in Section if each in case.sections and actor.has(right(each, Act.SHARE))]
+
+
+def participation_rows(shown: Iterable[ParticipationView]) -> list[tuple[ParticipationView, list[Promise]]]:
+    """Each with its sections in words."""
+    return [(each, [SECTIONS[section] for section in each.sections]) for each in shown]
+
+
+DUTIES: dict[Duty, Promise] = {
+    Duty.DELETE: _("Slet alt, hvad I har kopieret eller skrevet ned."),
+    Duty.KEEP: _("Må beholdes, så længe hjemlen kræver det."),
+}
+
+
+def receipt_rows(
+    shown: Iterable[tuple[Receipt, bool]],
+) -> list[tuple[Receipt, list[Promise], Promise, bool]]:
+    """Each with its sections and what to do in words, and whether it is as it was signed."""
+    return [
+        (told, [SECTIONS[Section(each)] for each in told.sections], DUTIES[Duty(told.duty)], is_genuine)
+        for told, is_genuine in shown
+    ]

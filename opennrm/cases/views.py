@@ -8,16 +8,23 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
 from opennrm.access.selectors import user_names
 from opennrm.cases import policies, services
-from opennrm.cases.forms import EmergencyForm, GroupForm, PurposeForm, ReviewForm, ShareForm
-from opennrm.cases.presenters import birth_text, emergency_rows
+from opennrm.cases.domain import GroundKind
+from opennrm.cases.forms import ConsentForm, EmergencyForm, GroupForm, PurposeForm, ReviewForm, share_form
+from opennrm.cases.presenters import (
+    birth_text,
+    emergency_rows,
+    participation_rows,
+    receipt_rows,
+)
 from opennrm.mechanism.rules import rules
 from opennrm.persons import policies as persons_policies
 from opennrm.persons.domain.identity import Identity
@@ -25,21 +32,18 @@ from opennrm.persons.forms import IdentityForm, typed_as
 from opennrm.shared.dates import clock
 
 
+@require_safe
 def share(request: ActorRequest, case_id: UUID) -> HttpResponse:
-    """Who takes part, and letting another organisation in."""
+    """Who takes part, and which organisation to let in: it is shown first what that one will see."""
     case = services.show_case(case_id, by=request.actor)
-    form = ShareForm(request.POST or None, taking_part={each.organisation for each in case.participants})
-    if request.method == "POST" and submit(
-        form,
-        lambda told: services.share(case_id, told["organisation"], ground=form.ground(), by=request.actor),
-        by=request.actor,
-    ):
-        messages.success(request, _("Organisationen deltager nu i sagen."))
-        return redirect("cases:share", case_id)
     context = {
         "case": case,
-        "form": form,
-        "participations": services.show_participations(case_id, by=request.actor),
+        "form": share_form(case, by=request.actor),
+        "participations": participation_rows(services.show_participations(case_id, by=request.actor)),
+        "by_consent": any(
+            each.kind == GroundKind.CONSENT and each.organisation != request.actor.organisation_code
+            for each in case.participants
+        ),
         "may_share": verdict(policies.check_can_share, request.actor),
     }
     return render(request, "cases/share.html", context)
@@ -50,6 +54,27 @@ def end_participation(request: ActorRequest, participation_id: UUID) -> HttpResp
     case_id = services.end_participation(participation_id, by=request.actor)
     messages.success(request, _("Deltagelsen er afsluttet."))
     return redirect("cases:share", case_id) if case_id else redirect("desk:start")
+
+
+@require_POST
+def withdraw_consent(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    ended = services.withdraw_consent(case_id, by=request.actor)
+    messages.success(
+        request,
+        ngettext(
+            "Samtykket er trukket tilbage. %(count)s organisation er ude af sagen og har fået en kvittering.",
+            "Samtykket er trukket tilbage. %(count)s organisationer er ude af sagen og har fået en kvittering.",
+            ended,
+        )
+        % {"count": ended},
+    )
+    return redirect("cases:share", case_id)
+
+
+def receipts(request: ActorRequest) -> HttpResponse:
+    """What ended participations left behind, also where the case is closed by now."""
+    rows = receipt_rows(services.show_receipts(by=request.actor))
+    return render(request, "cases/receipts.html", {"rows": rows})
 
 
 @sensitive_variables("opened", "context")
@@ -73,6 +98,33 @@ def identity(request: ActorRequest, case_id: UUID) -> HttpResponse:
         if verdict(persons_policies.check_can_correct, request.actor):
             context["correction"] = IdentityForm(initial=typed_as(opened[0], case.identity_version))
     return render(request, "cases/identity.html", context)
+
+
+@require_POST
+def make_anonymous(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    services.make_anonymous(case_id, by=request.actor)
+    messages.success(request, _("Personen er nu anonym for alle andre organisationer."))
+    return redirect("cases:anonymity", case_id)
+
+
+def anonymity(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Whether the person is anonymous to others; making them so, and lifting it with the person's consent."""
+    persons_policies.check_can_open(request.actor)
+    case = services.show_case(case_id, by=request.actor)
+    form = ConsentForm(request.POST or None)
+    if request.method == "POST" and submit(
+        form,
+        lambda told: services.lift_anonymity(case_id, said_how=told["said_how"], by=request.actor),
+        by=request.actor,
+    ):
+        messages.success(request, _("Personen er ikke længere anonym."))
+        return redirect("desk:case", case_id)
+    context = {
+        "case": case,
+        "form": form,
+        "is_holder": case.known_only_to == request.actor.organisation_code,
+    }
+    return render(request, "cases/anonymity.html", context)
 
 
 @require_POST

@@ -107,11 +107,17 @@ def _cell(rows: str | None) -> str:
     """A condition as it stands, shortened to what it says where the same one stands at many tables."""
     if rows is None:
         return "-"
-    return "every row" if rows == "true" else f"`{re.sub(TAKES_PART, 'takes part', rows)}`"
+    return "every row" if rows == "true" else f"`{re.sub(TAKES_PART, _taking_part, rows)}`"
+
+
+def _taking_part(found: re.Match[str]) -> str:
+    sections = re.findall(r"'?([\w.]+)'? = ANY", found["opened"] or "")
+    return f"takes part in {' or '.join(sections) or 'the case'}"
 
 
 TAKES_PART = (
-    r"\(EXISTS \(SELECT FROM cases_participation p .*? AND p.until IS NULL\) OR nrm_in_emergency\(\S+?\)\)"
+    r"\(EXISTS \(SELECT FROM cases_participation p (?:.*?) AND p.until IS NULL AND \(.*?::date\)"
+    r"(?: AND \((?P<opened>.*?)\))? OFFSET 0\) OR nrm_in_emergency\(\S+?\)\)"
 )
 
 

@@ -17,12 +17,13 @@ from opennrm.config.local import SetupError, backup_key, folder, key_file, read_
 
 Rewrap = Callable[[], int]
 # All that a register cannot be opened without; the passwords of the embedded server are made anew.
-KEPT = ("keys.json", "audit-key", "index-key", "sign-in-key", "secret-key", "backup-key")
+KEPT = ("keys.json", "audit-key", "index-key", "receipt-key", "sign-in-key", "secret-key", "backup-key")
 IN_THE_ENVIRONMENT = (
     "NRM_MASTER_KEYSET",
     "NRM_STATISTICS_KEY",
     "NRM_AUDIT_KEY",
     "NRM_INDEX_KEY",
+    "NRM_RECEIPT_KEY",
     "NRM_SIGN_IN_KEY",
     "NRM_BACKUP_KEY",
 )

@@ -90,6 +90,13 @@ def index_key() -> bytes:
     return bytes.fromhex(os.environ.get("NRM_INDEX_KEY") or kept("index-key", lambda: secrets.token_hex(32)))
 
 
+def receipt_key() -> bytes:
+    """The key under which receipts of ended participations are signed."""
+    return bytes.fromhex(
+        os.environ.get("NRM_RECEIPT_KEY") or kept("receipt-key", lambda: secrets.token_hex(32))
+    )
+
+
 def sign_in_key() -> bytes:
     """The key that seals the secrets of second factors."""
     key = os.environ.get("NRM_SIGN_IN_KEY") or kept(

@@ -3,81 +3,59 @@ search path and belong to the owner. The application may call them, and nobody e
 
 from __future__ import annotations
 
-from opennrm.access.domain.roles import GRANTS, Act, Permission, Section, right
+from opennrm.access.domain.roles import Permission, Section
+from opennrm.config.conditions import (
+    EVERY_SECTION,
+    KNOWN,
+    LASTS,
+    every_file,
+    in_emergency,
+    one_and_the_same,
+    opens,
+    roles_with,
+    roles_with_cases,
+)
 from opennrm.persons.domain.search import LEAST_SURE
-from opennrm.prosecution.domain.files import REACH, Reach
-
-
-def _every_file() -> str:
-    codes = sorted(code for code, reach in REACH.items() if reach is Reach.EVERY_FILE)
-    return ", ".join(f"'{code}'" for code in codes)
-
-
-def _roles_with_cases() -> str:
-    """Who works with calls, cases or workplaces. To all others, such as administrators and the data protection officer,
-    no organisation counts, so that the cases of their own are hidden too."""
-    return roles_with(Permission.CALL_VIEW, *(right(section, Act.VIEW) for section in Section))
-
-
-def roles_with(*rights: Permission) -> str:
-    """Those that have one of these rights."""
-    return ", ".join(sorted(f"'{role}'" for role, granted in GRANTS.items() if granted & set(rights)))
-
-
-def in_emergency(case: str) -> str:
-    """The one who acts opened the case in an emergency that lasts, for the organisation they act for."""
-    return (
-        f"EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.case_id = {case} AND e.user_id = nrm_user()"
-        " AND e.organisation_id = nrm_organisation() AND e.ends_at > now())"
-    )
-
 
 # The most questions of a user within an hour that are answered, whatever the rules say.
 MOST_QUESTIONS = 60
-
-
-def one_and_the_same(person: str) -> str:
-    """The ids of all records of the persons that a condition on ``p`` finds, also of those merged with them."""
-    return (
-        "SELECT o.id FROM persons_person p JOIN persons_person o"
-        " ON coalesce(o.canonical_id, o.id) = coalesce(p.canonical_id, p.id)"
-        f" WHERE {person}"
-    )
-
 
 FUNCTIONS = f"""
 CREATE OR REPLACE FUNCTION nrm_user() RETURNS uuid LANGUAGE sql STABLE
     AS $$ SELECT nullif(current_setting('nrm.user', true), '')::uuid $$;
 CREATE OR REPLACE FUNCTION nrm_organisation() RETURNS uuid LANGUAGE sql STABLE
-    AS $$ SELECT CASE WHEN current_setting('nrm.role', true) IN ({_roles_with_cases()})
+    AS $$ SELECT CASE WHEN current_setting('nrm.role', true) IN ({roles_with_cases()})
         THEN nullif(current_setting('nrm.organisation', true), '')::uuid END $$;
 CREATE OR REPLACE FUNCTION nrm_role() RETURNS text LANGUAGE sql STABLE
     AS $$ SELECT nullif(current_setting('nrm.role', true), '') $$;
 
 CREATE OR REPLACE FUNCTION nrm_takes_part(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM cases_participation
-        WHERE case_id = of_case AND organisation_id = nrm_organisation() AND until IS NULL)
+    SELECT EXISTS (SELECT FROM cases_participation p
+        WHERE p.case_id = of_case AND p.organisation_id = nrm_organisation() AND {LASTS})
         OR {in_emergency("of_case")} $$;
 CREATE OR REPLACE FUNCTION nrm_in_emergency(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT {in_emergency("of_case")} $$;
 CREATE OR REPLACE FUNCTION nrm_is_participant(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM cases_participation
-        WHERE case_id = of_case AND organisation_id = nrm_organisation() AND until IS NULL) $$;
+    SELECT EXISTS (SELECT FROM cases_participation p
+        WHERE p.case_id = of_case AND p.organisation_id = nrm_organisation() AND {LASTS}) $$;
 CREATE OR REPLACE FUNCTION nrm_is_new_case(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT NOT EXISTS (SELECT FROM cases_participation WHERE case_id = of_case) $$;
 CREATE OR REPLACE FUNCTION nrm_knows_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
-        WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL)
+        WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND {LASTS})
         OR EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND {in_emergency("c.id")}) $$;
+-- Who says who a person is takes part where that stands, and the person is not anonymous to them.
 CREATE OR REPLACE FUNCTION nrm_takes_part_for(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
-        WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL) $$;
+            JOIN persons_person w ON w.id = c.person_id
+        WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND {opens(Section.IDENTITY)} AND {LASTS}
+            AND {KNOWN.format("w")}) $$;
 CREATE OR REPLACE FUNCTION nrm_is_new_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
@@ -86,11 +64,23 @@ CREATE OR REPLACE FUNCTION nrm_is_new_person(who uuid) RETURNS boolean
 CREATE OR REPLACE FUNCTION nrm_sees_person(who uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
-            WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND p.until IS NULL)
+            WHERE c.person_id = who AND p.organisation_id = nrm_organisation() AND {LASTS})
         OR EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND {in_emergency("c.id")})
         OR (EXISTS (SELECT FROM persons_person WHERE id = who AND registered_by_id = nrm_user())
             AND NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
                 WHERE c.person_id = who)) $$;
+-- Who a person is: an organisation with that section of a case, unless the person is anonymous to it; an emergency shows
+-- no one who is anonymous.
+CREATE OR REPLACE FUNCTION nrm_sees_identity(who uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT (EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+            WHERE c.person_id = who AND p.organisation_id = nrm_organisation()
+            AND {opens(Section.IDENTITY)} AND {LASTS})
+        OR EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND {in_emergency("c.id")})
+        OR (EXISTS (SELECT FROM persons_person WHERE id = who AND registered_by_id = nrm_user())
+            AND NOT EXISTS (SELECT FROM cases_case c JOIN cases_participation p ON p.case_id = c.id
+                WHERE c.person_id = who)))
+        AND EXISTS (SELECT FROM persons_person w WHERE w.id = who AND {KNOWN.format("w")}) $$;
 CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM access_organisation WHERE id = whose)
@@ -103,16 +93,19 @@ CREATE OR REPLACE FUNCTION nrm_sees_file(of_file uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM prosecution_policefile WHERE id = of_file AND organisation_id = nrm_organisation())
         OR EXISTS (SELECT FROM access_organisation
-            WHERE id = nrm_organisation() AND code IN ({_every_file()}))
+            WHERE id = nrm_organisation() AND code IN ({every_file()}))
         OR EXISTS (SELECT FROM prosecution_filecase l JOIN cases_participation p ON p.case_id = l.case_id
-            WHERE l.file_id = of_file AND p.organisation_id = nrm_organisation() AND p.until IS NULL) $$;
+            WHERE l.file_id = of_file AND p.organisation_id = nrm_organisation()
+                AND {opens(Section.PROSECUTION)} AND {LASTS}) $$;
 CREATE OR REPLACE FUNCTION nrm_newest_victim_year(who uuid, before date) RETURNS integer
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT extract(year FROM max(d.counts_on))::integer
     FROM identification_decision d JOIN identification_assessment a ON a.id = d.assessment_id
     JOIN cases_case c ON c.id = a.case_id
     WHERE c.person_id IN ({one_and_the_same("p.id = who")}) AND d.outcome = 'victim' AND d.withdrawn_at IS NULL AND d.counts_on <= before
-        AND nrm_knows_person(who)
+        AND EXISTS (SELECT FROM cases_case o JOIN cases_participation p ON p.case_id = o.id
+            WHERE o.person_id = who AND p.organisation_id = nrm_organisation() AND {opens(Section.DECISION)} AND {LASTS}
+            UNION ALL SELECT FROM cases_case o WHERE o.person_id = who AND {in_emergency("o.id")})
         AND NOT EXISTS (SELECT FROM identification_decision r WHERE r.corrects_id = d.id AND r.withdrawn_at IS NULL) $$;
 -- Asked before anybody acts: by a calendar, which signs in nowhere, and by the job that sends mails.
 CREATE OR REPLACE FUNCTION nrm_feed(digest bytea) RETURNS TABLE (user_id uuid, organisation_id uuid)
@@ -141,16 +134,18 @@ CREATE OR REPLACE FUNCTION nrm_search(sought bigint[], weights integer[], needle
         JOIN persons_searchtoken t ON t.token = q.token
         WHERE q.needless IS NULL OR NOT EXISTS (SELECT FROM persons_searchtoken k WHERE k.token = q.needless)
         GROUP BY t.person_id ORDER BY score DESC, t.person_id OFFSET 0)
-    SELECT a.person_id, a.score FROM alike a WHERE nrm_knows_person(a.person_id)
+    SELECT a.person_id, a.score FROM alike a WHERE nrm_sees_identity(a.person_id)
     ORDER BY a.score DESC, a.person_id LIMIT least(most, 500) $$;
--- Whatever it is asked with, it takes no fainter likeness and no more questions than these.
+-- Whatever it is asked with, it takes no fainter likeness and no more questions than these, and tells of nobody who is
+-- anonymous.
 CREATE OR REPLACE FUNCTION nrm_alike_elsewhere(sought bigint[], weights integer[], enough integer) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
     WITH alike AS (SELECT t.person_id, sum(q.weight) AS score
         FROM unnest(sought, weights) q (token, weight) JOIN persons_searchtoken t ON t.token = q.token
         GROUP BY t.person_id HAVING sum(q.weight) >= greatest(enough, {LEAST_SURE}) ORDER BY score DESC, t.person_id OFFSET 0)
     SELECT a.person_id FROM alike a
-    WHERE NOT nrm_knows_person(a.person_id) AND NOT nrm_is_new_person(a.person_id) LIMIT 1 $$;
+    WHERE NOT nrm_knows_person(a.person_id) AND NOT nrm_is_new_person(a.person_id)
+        AND NOT EXISTS (SELECT FROM persons_person w WHERE w.id = a.person_id AND w.known_only_to_id IS NOT NULL) LIMIT 1 $$;
 CREATE OR REPLACE FUNCTION nrm_unsettled_duplicates() RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT count(*) FROM persons_possibleduplicate d WHERE NOT EXISTS (SELECT FROM persons_merge m
@@ -260,7 +255,9 @@ CREATE OR REPLACE FUNCTION nrm_openings(who uuid, acts text[])
     GROUP BY l.organisation_id ORDER BY 2 $$;
 CREATE OR REPLACE FUNCTION nrm_held_elsewhere(who uuid) RETURNS TABLE (elsewhere boolean, police boolean, grouped boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND (NOT nrm_is_participant(c.id)
+    SELECT EXISTS (SELECT FROM cases_case c WHERE c.person_id = who AND (NOT EXISTS (SELECT FROM cases_participation p
+                WHERE p.case_id = c.id AND p.organisation_id = nrm_organisation() AND {LASTS}
+                AND p.sections @> {EVERY_SECTION})
             OR EXISTS (SELECT FROM intake_callcase l JOIN intake_call k ON k.id = l.call_id
                 WHERE l.case_id = c.id AND k.organisation_id <> nrm_organisation()))),
         EXISTS (SELECT FROM prosecution_filecase l JOIN cases_case c ON c.id = l.case_id WHERE c.person_id = who),
@@ -276,8 +273,10 @@ CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, receive
 """
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
-    "nrm_feed(bytea)", "nrm_digests_due(date)", "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)",
-    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_takes_part_for(uuid)", "nrm_sees_person(uuid)", "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
+    "nrm_feed(bytea)", "nrm_digests_due(date)",
+    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)",
+    "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_takes_part_for(uuid)", "nrm_sees_person(uuid)", "nrm_sees_identity(uuid)",
+    "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",
     "nrm_search(bigint[], integer[], bigint[], integer)", "nrm_unsettled_duplicates()", "nrm_known_elsewhere(bigint[], integer[], integer, integer)",
     "nrm_ask_elsewhere(uuid, uuid, timestamptz, bigint[], integer[], integer, integer)", "nrm_case_in_danger(text)", "nrm_emergency_cases(uuid[])",

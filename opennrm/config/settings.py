@@ -8,7 +8,15 @@ from pathlib import Path
 
 from opennrm.config.authorities import authorities, origins
 from opennrm.config.database import database
-from opennrm.config.local import audit_key, current_keyset, index_key, secret_key, sign_in_key, statistics_key
+from opennrm.config.local import (
+    audit_key,
+    current_keyset,
+    index_key,
+    receipt_key,
+    secret_key,
+    sign_in_key,
+    statistics_key,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = os.environ.get("NRM_DEMO", "") == "1"
@@ -21,6 +29,8 @@ current_keyset()  # found, or said so now
 NRM_STATISTICS_KEY = statistics_key()
 # The key of the search index; it cannot be read back to names without it.
 NRM_INDEX_KEY = index_key()
+# The key that signs receipts of ended participations.
+NRM_RECEIPT_KEY = receipt_key()
 # The key that seals the secrets of second factors.
 NRM_SIGN_IN_KEY = sign_in_key()
 # Demanded of every role that opens persons (access.domain.sessions); the demo register holds nobody.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
@@ -141,6 +141,8 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "may_see_complex": request.actor.has(Permission.DECISION_VIEW),
         "may_open": request.actor.has(Permission.IDENTITY_VIEW),
         "may_merge": verdict(persons_policies.check_can_merge, request.actor),
+        "identity_is_open": Section.IDENTITY in page.case.sections
+        and page.case.known_only_to in ("", request.actor.organisation_code),
     }
     return render(request, "desk/case.html", context)
 

@@ -22,7 +22,7 @@ from opennrm.shared.dates import COPENHAGEN
 def documents_for(actor: Actor) -> QuerySet[Document]:
     """Newest first, each with its versions and the organisation that added it."""
     found = Document.objects.filter(
-        case__in=cases.case_ids_for(actor), section__in=policies.sections_seen(actor)
+        cases.in_an_open_section(actor), section__in=policies.sections_seen(actor)
     )
     return found.select_related("organisation").prefetch_related("versions").order_by("-added_at", "pk")
 
@@ -70,7 +70,7 @@ def notes_of(actor: Actor, case_id: UUID) -> QuerySet[Note]:
         | Q(audience=Audience.AUTHOR, author=actor.user_id)
     )
     found = Note.objects.filter(
-        meant, case__in=cases.case_ids_for(actor), section__in=policies.sections_seen(actor)
+        meant, cases.in_an_open_section(actor), section__in=policies.sections_seen(actor)
     )
     return (
         found.filter(case=case_id)
@@ -90,7 +90,10 @@ def added(actor: Actor, seen: Seen) -> list[Added]:
     """Documents of cases that the actor sees, oldest first: for timelines. One query for any number."""
     standing = Version.objects.exclude(state__in=GONE).values("document")
     found = Document.objects.filter(
-        case__in=seen.ids, section__in=policies.sections_seen(actor), pk__in=standing
+        cases.in_an_open_section(actor),
+        case__in=seen.ids,
+        section__in=policies.sections_seen(actor),
+        pk__in=standing,
     )
     rows = found.order_by("added_at").values_list("case_id", "pk", "added_at", "kind")
     return [Added(case_id, pk, at.astimezone(COPENHAGEN).date(), kind) for case_id, pk, at, kind in rows]
@@ -99,8 +102,8 @@ def added(actor: Actor, seen: Seen) -> list[Added]:
 def count_waiting(actor: Actor) -> int:
     """Versions in the actor's cases that wait to be looked at by somebody else than whoever sent them."""
     waiting = Version.objects.filter(
+        cases.in_an_open_section(actor, "document__"),
         state=State.QUARANTINED,
-        document__case__in=cases.case_ids_for(actor),
         document__section__in=policies.sections_written(actor),
     )
     return waiting.exclude(added_by=actor.user_id).count()

@@ -43,6 +43,10 @@ class Person(models.Model):
     registered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     erased_at = models.DateTimeField(null=True)
     canonical = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
+    # Anonymous to all but this organisation.
+    known_only_to = models.ForeignKey(
+        "access.Organisation", on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     class Meta:
         constraints = [
@@ -67,6 +71,7 @@ class Person(models.Model):
             "registered_by",
             "erased_at",
             "canonical",
+            "known_only_to",
         )
 
     @property

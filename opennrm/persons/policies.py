@@ -5,7 +5,7 @@ from __future__ import annotations
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.persons.domain.states import State, check_can_move
-from opennrm.persons.models import MatchRequest, Merge
+from opennrm.persons.models import MatchRequest, Merge, Person
 from opennrm.shared.errors import Denied
 
 
@@ -17,6 +17,40 @@ def check_can_register(actor: Actor) -> None:
 def check_can_open(actor: Actor) -> None:
     """Names and addresses are for those whose work with the person needs them."""
     actor.check_has(Permission.IDENTITY_VIEW)
+
+
+def check_is_known_to(actor: Actor, person: Person) -> None:
+    """A person may be anonymous to all but one organisation, also where others see the case."""
+    if person.known_only_to_id not in (None, actor.organisation_id):
+        raise Denied("persons.anonymous")
+
+
+def check_can_make_anonymous(actor: Actor, person: Person) -> None:
+    """By who may correct the identity, while nobody has done so yet."""
+    actor.check_has(Permission.IDENTITY_RECORD)
+    check_is_known_to(actor, person)
+    if person.known_only_to_id is not None:
+        raise Denied("persons.anonymous_already")
+
+
+def check_stands_alone(person: Person, *, stands_for_others: bool) -> None:
+    """Who is the same person as another record is known by that: nobody is anonymous in one and not in the other."""
+    if person.canonical_id or stands_for_others:
+        raise Denied("persons.anonymous_in_part")
+
+
+def check_may_be_one(one: Person, other: Person) -> None:
+    """As whom somebody is known, and to whom, is the same in both records."""
+    if one.known_only_to_id != other.known_only_to_id:
+        raise Denied("persons.anonymous_in_part")
+
+
+def check_can_lift_anonymity(actor: Actor, person: Person) -> None:
+    """By the organisation that knows the person, and nobody else."""
+    actor.check_has(Permission.IDENTITY_RECORD)
+    check_is_known_to(actor, person)
+    if person.known_only_to_id is None:
+        raise Denied("persons.not_anonymous")
 
 
 def check_can_search(actor: Actor) -> None:

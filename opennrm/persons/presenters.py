@@ -19,6 +19,9 @@ EVENTS: dict[str, Promise] = {
     "persons.registered": _("Registrerede person"),
     "persons.identity_opened": _("Åbnede identitet"),
     "persons.identity_corrected": _("Rettede identitet"),
+    "persons.made_anonymous": _("Gjorde person anonym for andre"),
+    "persons.anonymity_lifted": _("Ophævede anonymitet"),
+    "persons.age_not_known": _("Fik ikke alder at vide: personen er anonym"),
     "persons.keys_rewrapped": _("Skiftede hovednøgle"),
     "persons.searched": _("Søgte efter person"),
     "persons.own_name_sought": _("Søgte efter sit eget navn"),
@@ -48,6 +51,17 @@ LIKENESSES: dict[Likeness, Promise] = {
 }
 
 REFUSALS: dict[str, Promise] = {
+    "persons.anonymous": _(
+        "Personen er anonym for din organisation. Kun den organisation, der kender personen, kan ophæve det, og kun med "
+        "personens samtykke. Bed den om det."
+    ),
+    "persons.anonymous_already": _("Personen er allerede anonym for andre organisationer."),
+    "persons.anonymous_in_part": _(
+        "Posten handler om samme person som en anden, og den ene kan ikke være anonym uden den anden. Skil dem først ad, eller "
+        "ophæv anonymiteten."
+    ),
+    "persons.not_anonymous": _("Personen er ikke anonym."),
+    "persons.consent_missing": _("Vælg, hvordan personen gav sit samtykke."),
     "persons.birth_does_not_fit_its_kind": _(
         "Det, du har skrevet om alderen, passer ikke til valget. Skriv enten fødselsdato, fødselsår eller anslået "
         "alder, eller vælg Ved ikke."

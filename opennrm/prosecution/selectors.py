@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.prosecution.domain.files import Reach, RelationView, StepView, reach_of
 from opennrm.prosecution.domain.steps import RecordedStep
@@ -28,7 +28,7 @@ def _links_in_scope(actor: Actor) -> QuerySet[FileCase]:
     links = FileCase.objects.filter(file=OuterRef("pk"))
     if not actor.has(Permission.CASE_VIEW):
         return links.none()
-    return links.filter(case__in=cases.case_ids_for(actor))
+    return links.filter(case__in=cases.case_ids_for(actor, Section.PROSECUTION))
 
 
 def files_with_counts_for(actor: Actor) -> QuerySet[PoliceFile]:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.persons.domain.events import PersonErased
@@ -29,7 +30,7 @@ def open_file(
     """Begin to follow a police file. Its number stands once in the register."""
     policies.check_can_open_file(by)
     check_opened_on(opened_on, today=clock.today())
-    linked = [cases.get_case(by, case_id) for case_id in case_ids]
+    linked = [cases.get_case(by, case_id, Section.PROSECUTION) for case_id in case_ids]
     file = PoliceFile(
         number=file_number(number),
         opened_on=opened_on,

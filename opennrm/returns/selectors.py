@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import Seen
 from opennrm.returns.domain import Journey, ReturnInput
@@ -19,7 +19,7 @@ from opennrm.returns.models import Return
 def known_returns_for(actor: Actor) -> QuerySet[Return]:
     """Every return in the actor's cases, the withdrawn ones too, newest first."""
     actor.check_has(Permission.RETURN_VIEW)
-    found = Return.objects.filter(case__in=cases.case_ids_for(actor))
+    found = Return.objects.filter(case__in=cases.case_ids_for(actor, Section.RETURN))
     return found.select_related("case__person", "organisation").order_by("-travelled_on", "-id")
 
 
@@ -44,11 +44,14 @@ def has_travelled_on(actor: Actor, given: ReturnInput) -> bool:
 def progress(actor: Actor, seen: Seen) -> list[Journey]:
     """The journeys of cases that the actor sees, oldest first: for lists and the timeline. One query for any number."""
     actor.check_has(Permission.RETURN_VIEW)
-    found = Return.objects.filter(case__in=seen.ids, withdrawn_at__isnull=True).order_by("travelled_on")
+    found = Return.objects.filter(case__in=seen.within(Section.RETURN), withdrawn_at__isnull=True).order_by(
+        "travelled_on"
+    )
     return [Journey(*row) for row in found.values_list("case_id", "travelled_on", "destination")]
 
 
 def returns_of(actor: Actor, case: Any) -> QuerySet[Return]:
     """Those that stand, of one case of the actor's, to be asked whether there are any."""
     actor.check_has(Permission.RETURN_VIEW)
-    return Return.objects.filter(case=case, withdrawn_at__isnull=True)
+    mine = cases.case_ids_for(actor, Section.RETURN)
+    return Return.objects.filter(case=case, case__in=mine, withdrawn_at__isnull=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.policies import verdict
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
@@ -23,7 +24,7 @@ from opennrm.shared.events import publish
 @act
 def record_return(given: ReturnInput, *, by: Actor) -> UUID:
     """The person of a case travelled."""
-    case = cases.lock_case(by, given.case_id)
+    case = cases.lock_case(by, given.case_id, Section.RETURN)
     policies.check_can_record(by)
     assessed = identification.newest_victim_year(case.person_id, before=given.travelled_on)
     check_return(given, assessed_year=assessed, today=clock.today())

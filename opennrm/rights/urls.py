@@ -7,6 +7,7 @@ from opennrm.rights import views
 app_name = "rights"
 urlpatterns = [
     path("indsigt/<uuid:case_id>/", views.insight, name="insight"),
+    path("deling/<uuid:case_id>/", views.share, name="share"),
     path("sletning/", views.erasure, name="erasure"),
     path("sletning/anmodning/", views.on_request, name="on_request"),
     path("sletning/forslag/", views.proposals, name="proposals"),

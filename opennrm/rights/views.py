@@ -9,15 +9,20 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
+from opennrm.cases import policies as cases_policies
+from opennrm.cases import services as cases_services
+from opennrm.cases.domain import CaseView
+from opennrm.cases.forms import share_form
 from opennrm.mechanism.rules import rules
 from opennrm.rights import policies, presenters, services
 from opennrm.rights.domain.insight import Insight
+from opennrm.rights.domain.previews import Preview
 from opennrm.rights.forms import HoldForm, InsightForm, ProposeForm, RequestForm
 from opennrm.shared.dates import clock
 
@@ -141,6 +146,47 @@ def insight(request: ActorRequest, case_id: UUID) -> HttpResponse:
         return answer
     context = {"form": form, "case_id": case_id, "number": number, "pseudonym": pseudonym}
     return render(request, "rights/insight.html", context)
+
+
+@require_POST
+@sensitive_variables()
+@sensitive_post_parameters()
+def share(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """What another organisation will see, and then the button that shows it to them: it shares what was seen, or shows
+    what that is by now. A form that does not hold comes back as it was typed."""
+    cases_policies.check_can_share(request.actor)
+    case = cases_services.show_case(case_id, by=request.actor)
+    seen = request.POST.get("seen", "")
+    if seen:
+        form = share_form(case, request.POST, by=request.actor)
+        shared = submit(
+            form,
+            lambda told: services.share_as_seen(case_id, form.wish(), seen=seen, by=request.actor),
+            by=request.actor,
+        )
+        if shared:
+            messages.success(request, _("Organisationen deltager nu i sagen."))
+            return redirect("cases:share", case_id)
+    return _previewed(request, case, was_seen=bool(seen))
+
+
+@sensitive_variables()
+def _previewed(request: ActorRequest, case: CaseView, *, was_seen: bool) -> HttpResponse:
+    form = share_form(case, request.POST, by=request.actor)
+    preview: list[Preview] = []
+    context: dict[str, object] = {"case": case, "form": form, "has_changed": was_seen}
+    if submit(
+        form,
+        lambda told: preview.append(services.preview_share(case.id, form.wish(), by=request.actor)),
+        by=request.actor,
+    ):
+        context |= {
+            "told": form.cleaned_data,
+            "sections": presenters.sections_shown(preview[0], form.scope().sections),
+            "typed": [(name, value) for name in form.fields for value in request.POST.getlist(name)],
+            "seen": preview[0].mark,
+        }
+    return render(request, "rights/share.html", context)
 
 
 FORMS = {

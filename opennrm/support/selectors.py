@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import Seen
 from opennrm.support.models import Extension, Period
@@ -19,8 +19,15 @@ def periods_for(actor: Actor) -> QuerySet[Period]:
     """Those that rest on a decision that stands, with the extensions that stand."""
     actor.check_has(Permission.SUPPORT_VIEW)
     standing = Extension.objects.filter(withdrawn_at__isnull=True).order_by("recorded_at")
-    found = Period.objects.filter(case__in=cases.case_ids_for(actor), is_annulled=False)
+    found = Period.objects.filter(_in_scope(actor), is_annulled=False)
     return found.select_related("case__person").prefetch_related(Prefetch("extensions", standing))
+
+
+def _in_scope(actor: Actor) -> Q:
+    """A period is seen with the support it is for, and with the decision it follows from."""
+    return Q(case__in=cases.case_ids_for(actor, Section.SUPPORT)) | Q(
+        case__in=cases.case_ids_for(actor, Section.DECISION)
+    )
 
 
 def running_periods_for(actor: Actor, day: date) -> QuerySet[Period]:
@@ -36,7 +43,8 @@ def periods_of(actor: Actor, case_id: UUID) -> list[Period]:
 def newest_of(actor: Actor, seen: Seen) -> dict[UUID, Period]:
     """The newest period of each of these cases that has one."""
     actor.check_has(Permission.SUPPORT_VIEW)
-    found = Period.objects.filter(case__in=seen.ids, is_annulled=False).order_by("begins_on")
+    opened = {*seen.within(Section.SUPPORT), *seen.within(Section.DECISION)}
+    found = Period.objects.filter(case__in=opened, is_annulled=False).order_by("begins_on")
     return {each.case_id: each for each in found}
 
 

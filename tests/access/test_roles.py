@@ -35,7 +35,8 @@ HELD = {
     },
     X.HEALTH: {"caseworker": {V, S}, "health_worker": {V, R, S, E}, "contact_person": {V}},
     X.RETURN: {
-        "caseworker": {V, S, E}, "contact_person": {V}, "return_officer": {V, R, D, S, E},
+        "caseworker": {V, S, E}, "ngo_worker": {V, S}, "contact_person": {V},
+        "return_officer": {V, R, D, S, E},
         "reintegration_adviser": {V, R, S}, "local_partner": {V, R},
     },
     X.PROSECUTION: {"caseworker": {V, S}, "police_liaison": {V, R, E}, "prosecutor": {V, R, E}},

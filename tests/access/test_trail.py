@@ -24,7 +24,7 @@ from opennrm.cases import services as cases
 from opennrm.cases.models import Case
 from opennrm.shared.dates import COPENHAGEN, clock, noon
 from opennrm.shared.errors import Denied, Invalid
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 
 KEY, TODAY = bytes(32), date(2021, 6, 12)
 WHO = UUID(int=7)
@@ -156,7 +156,7 @@ def seen(caseworker, ngo):
     with clock.standing_at(noon(TODAY)):
         case_id = new_case(caseworker)
         new_case(caseworker, "Opdigtet Person 9")
-        cases.share(case_id, "hopenow", ground=CONSENT, by=caseworker)
+        cases.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=caseworker)
         cases.open_person(case_id, purpose="safety", by=caseworker)
         cases.show_case(case_id, by=ngo)
         cases.show_case(case_id, by=ngo)

@@ -25,7 +25,7 @@ from opennrm.config.walls.conditions import ALL
 from opennrm.identification import services as identification
 from opennrm.shared.dates import clock, noon
 from tests.architecture.test_doors import BEFORE_ORGANISATION, OPEN, every_url
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 from tests.desk.conftest import TODAY, mechanism
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +164,7 @@ def test_a_stranger_opens_no_case_of_somebody_elses_person_and_lets_nobody_into_
 def test_a_participation_that_ends_closes_the_case_at_once(mechanism, actor_for):
     ngo = actor_for(Role.NGO_WORKER, "hopenow")
     case_id = new_case(mechanism.caseworker)
-    row = cases.share(case_id, "hopenow", ground=CONSENT, by=mechanism.caseworker)
+    row = cases.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=mechanism.caseworker)
     seen = "SELECT count(*) FROM cases_case"
     with acting(ngo):
         assert run(seen) == [(1,)]
@@ -176,10 +176,11 @@ def test_a_participation_that_ends_closes_the_case_at_once(mechanism, actor_for)
 
 def test_a_filter_that_is_forgotten_shows_nothing(owned, stranger, client_for, monkeypatch):
     """The first wall taken down: every case, to everybody."""
-    monkeypatch.setattr("opennrm.cases.selectors.cases_for", lambda actor: Case.objects.all())
-    monkeypatch.setattr(
-        "opennrm.cases.selectors.case_ids_for", lambda actor: Participation.objects.values("case_id")
-    )
+    for module in ("opennrm.cases.selectors", "opennrm.cases.selectors.cases"):
+        monkeypatch.setattr(f"{module}.cases_for", lambda actor, section=None: Case.objects.all())
+        monkeypatch.setattr(
+            f"{module}.case_ids_for", lambda actor, section=None: Participation.objects.values("case_id")
+        )
     client = client_for(stranger)
     assert client.get(reverse("desk:case", args=[owned])).status_code == 404
     page = client.get(reverse("desk:start")).content.decode()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from opennrm.access.domain.roles import Section
 from opennrm.cases import services
-from opennrm.cases.domain import Ground
+from opennrm.cases.domain import Ground, Scope
 from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Identity
 
 CONSENT = Ground("consent", "", "Opdigtet samtykke")
+SCOPE = Scope(frozenset(Section), "support", "spoken")
+SCOPE_BY_LAW = Scope(frozenset(Section), "assessment")
 BY_LAW = Ground("legal_basis", "assessment", "Opdigtet vurdering")
 
 

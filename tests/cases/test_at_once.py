@@ -14,7 +14,7 @@ from opennrm.cases.models import Case, Participation
 from opennrm.persons import services as persons_services
 from opennrm.persons.models import SubjectKey
 from opennrm.shared.errors import Refused
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_case_is_shared_once_with_the_same_organisation(at_once, colleague, ac
     case_id = new_case(colleague)
 
     def act():
-        return services.share(case_id, "hopenow", ground=CONSENT, by=colleague)
+        return services.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=colleague)
 
     assert at_once(act, act).count("cases.takes_part_already") == 1
     assert Participation.objects.count() == 2
@@ -89,7 +89,7 @@ def test_the_first_use_of_a_key_by_two_makes_one_key(at_once, colleague):
 def test_two_that_leave_at_once_leave_somebody_behind(at_once, colleague, actor_for):
     other = actor_for(Role.CASEWORKER, "hopenow")
     case_id = new_case(colleague)
-    services.share(case_id, "hopenow", ground=CONSENT, by=colleague)
+    services.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=colleague)
     rows = {row.organisation_id: row.pk for row in Participation.objects.all()}
     codes = at_once(
         lambda: services.end_participation(rows[colleague.organisation_id], by=colleague),

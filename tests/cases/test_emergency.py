@@ -22,7 +22,7 @@ from opennrm.cases.models import Case, EmergencyAccess
 from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Identity
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Denied, Invalid
-from tests.cases.people import CONSENT
+from tests.cases.people import CONSENT, SCOPE
 
 REASON = "Opdigtet: hun skriver, at hun er låst inde, og skal hentes nu."
 MOVES = {(State.RUNNING, State.OVER), (State.OVER, State.REVIEWED)}
@@ -138,7 +138,7 @@ def test_other_roles_cannot_at_either_wall(case, actor_for, role):
 def test_an_emergency_lets_nobody_in_for_good(case, helper):
     break_glass(case, helper)
     with pytest.raises(Denied, match=r"cases\.only_in_emergency"):
-        services.share(case.pk, "hopenow", ground=CONSENT, by=helper)
+        services.share(case.pk, "hopenow", ground=CONSENT, scope=SCOPE, by=helper)
     insert = """INSERT INTO cases_participation (id, case_id, organisation_id, kind, legal_basis, reason_sealed, since, shared_by_id)
         VALUES (%s, %s, %s, 'consent', '', '', current_date, %s)"""
     with (

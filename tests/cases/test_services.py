@@ -18,7 +18,7 @@ from opennrm.persons import selectors as persons
 from opennrm.persons.models import Person
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
-from tests.cases.people import BY_LAW, CONSENT, new_case
+from tests.cases.people import BY_LAW, CONSENT, SCOPE, SCOPE_BY_LAW, new_case
 
 pytestmark = pytest.mark.django_db
 
@@ -106,7 +106,9 @@ def test_a_foreign_case_and_no_case_look_the_same(caseworker, immigration):
             lambda unseen=unseen: services.show_case(unseen, by=immigration),
             lambda unseen=unseen: services.open_person(unseen, purpose="decision", by=immigration),
             lambda unseen=unseen: services.show_participations(unseen, by=immigration),
-            lambda unseen=unseen: services.share(unseen, "police", ground=CONSENT, by=immigration),
+            lambda unseen=unseen: services.share(
+                unseen, "police", ground=CONSENT, scope=SCOPE, by=immigration
+            ),
             lambda unseen=unseen: services.group([unseen, uuid4()], title="Opdigtet", by=immigration),
         ):
             with pytest.raises(Http404):
@@ -117,7 +119,7 @@ def test_a_foreign_case_and_no_case_look_the_same(caseworker, immigration):
 
 def test_sharing_opens_the_case_to_the_other_organisation(caseworker, immigration):
     case_id = new_case(caseworker)
-    services.share(case_id, "immigration_service", ground=BY_LAW, by=caseworker)
+    services.share(case_id, "immigration_service", ground=BY_LAW, scope=SCOPE_BY_LAW, by=caseworker)
     case = services.show_case(case_id, by=immigration)
     assert {(each.organisation, each.legal_basis) for each in case.participants} == {
         ("cmm", ""),
@@ -143,16 +145,19 @@ def test_a_refused_sharing_writes_nothing(caseworker, immigration, organisation,
     case_id = new_case(caseworker)
     before = events()
     with pytest.raises(Invalid, match=code) as refused:
-        services.share(case_id, organisation, ground=ground, by=caseworker)
+        scope = SCOPE if ground.kind == "consent" else SCOPE_BY_LAW
+        services.share(case_id, organisation, ground=ground, scope=scope, by=caseworker)
     assert (refused.value.field, events(), Participation.objects.count()) == (field, before, 1)
 
 
 def test_who_has_no_right_to_share_does_not(caseworker, ngo, immigration):
     case_id = new_case(caseworker)
-    services.share(case_id, "hopenow", ground=CONSENT, by=caseworker)
+    services.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=caseworker)
     adviser_case = case_id
     with pytest.raises(Denied, match="access.missing_right"):
-        services.share(adviser_case, "immigration_service", ground=BY_LAW, by=without_sharing(ngo))
+        services.share(
+            adviser_case, "immigration_service", ground=BY_LAW, scope=SCOPE_BY_LAW, by=without_sharing(ngo)
+        )
     assert Participation.objects.count() == 2
 
 
@@ -184,11 +189,11 @@ def participation(case_id, code):
 
 def test_a_participation_by_consent_can_be_ended_and_begin_anew(caseworker, returns_officer):
     case_id = new_case(caseworker)
-    services.share(case_id, "return_agency", ground=CONSENT, by=caseworker)
+    services.share(case_id, "return_agency", ground=CONSENT, scope=SCOPE, by=caseworker)
     assert services.end_participation(participation(case_id, "return_agency"), by=caseworker) == case_id
     with pytest.raises(Http404):
         services.show_case(case_id, by=returns_officer)
-    services.share(case_id, "return_agency", ground=CONSENT, by=caseworker)
+    services.share(case_id, "return_agency", ground=CONSENT, scope=SCOPE, by=caseworker)
     assert services.show_case(case_id, by=returns_officer)
     assert [each.until for each in services.show_participations(case_id, by=caseworker)] == [
         None,
@@ -199,7 +204,7 @@ def test_a_participation_by_consent_can_be_ended_and_begin_anew(caseworker, retu
 
 def test_who_takes_part_by_law_is_not_sent_out_by_another(caseworker, immigration):
     case_id = new_case(caseworker)
-    services.share(case_id, "immigration_service", ground=BY_LAW, by=caseworker)
+    services.share(case_id, "immigration_service", ground=BY_LAW, scope=SCOPE_BY_LAW, by=caseworker)
     with pytest.raises(Denied, match="cases.takes_part_by_law"):
         services.end_participation(participation(case_id, "immigration_service"), by=caseworker)
     assert services.end_participation(participation(case_id, "immigration_service"), by=immigration) is None
@@ -258,7 +263,7 @@ def test_cases_that_belong_together_become_a_complex(caseworker):
 def test_of_a_complex_an_organisation_sees_its_own_cases_only(caseworker, immigration):
     cases = [new_case(caseworker, f"Opdigtet Person {number}") for number in range(2)]
     services.group(cases, title="Opdigtet lager 2021", by=caseworker)
-    services.share(cases[0], "immigration_service", ground=BY_LAW, by=caseworker)
+    services.share(cases[0], "immigration_service", ground=BY_LAW, scope=SCOPE_BY_LAW, by=caseworker)
     view = services.show_case(cases[0], by=immigration).complex
     assert [each for each, _ in view.cases] == [cases[0]]
 

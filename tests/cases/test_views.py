@@ -11,7 +11,7 @@ from opennrm.access.models import AuditLine
 from opennrm.cases import selectors, services
 from opennrm.cases.models import Case, Participation
 from opennrm.persons.models import IdentityVersion
-from tests.cases.people import BY_LAW, CONSENT, new_case
+from tests.cases.people import BY_LAW, CONSENT, SCOPE, SCOPE_BY_LAW, new_case
 
 pytestmark = pytest.mark.django_db
 
@@ -35,30 +35,34 @@ def test_the_sharing_page_shows_who_takes_part_and_why(client, case_id):
 def test_a_case_is_shared_from_the_page(client, case_id, immigration):
     told = {
         "organisation": "immigration_service",
+        "sections": ["interview", "decision"],
+        "purpose": "assessment",
         "legal_basis": "assessment",
         "reason": "Opdigtet vurdering",
     }
-    response = client.post(reverse("cases:share", args=[case_id]), told)
+    url = reverse("rights:share", args=[case_id])
+    response = client.post(url, told | {"seen": client.post(url, told).context["seen"]})
     assert (response.status_code, response["Location"]) == (302, reverse("cases:share", args=[case_id]))
     assert services.show_case(case_id, by=immigration).participants[-1].legal_basis == "assessment"
 
 
 def test_a_sharing_without_reason_is_refused_at_the_field(client, case_id, immigration):
     told = {"organisation": "immigration_service", "legal_basis": "consent", "reason": "   "}
-    response = client.post(reverse("cases:share", args=[case_id]), told)
+    response = client.post(reverse("rights:share", args=[case_id]), told)
     assert response.status_code == 200 and "reason" in response.context["form"].errors
     assert Participation.objects.count() == 1
 
 
 def test_an_organisation_outside_the_register_is_refused_at_the_field(client, case_id):
     told = {"organisation": "red_cross", "legal_basis": "consent", "reason": "Opdigtet"}
-    response = client.post(reverse("cases:share", args=[case_id]), told)
+    told |= {"sections": ["interview"], "purpose": "support", "said_how": "spoken"}
+    response = client.post(reverse("rights:share", args=[case_id]), told)
     assert "organisation" in response.context["form"].errors
     assert AuditLine.objects.filter(event="access.refused", purpose="cases.unknown_organisation").exists()
 
 
 def test_a_participation_is_ended_from_the_page(client, case_id, caseworker, ngo):
-    row = services.share(case_id, "hopenow", ground=CONSENT, by=caseworker)
+    row = services.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=caseworker)
     assert "Afslut deltagelse" in client.get(reverse("cases:share", args=[case_id])).content.decode()
     assert client.get(reverse("cases:end_participation", args=[row])).status_code == 405
     response = client.post(reverse("cases:end_participation", args=[row]))
@@ -67,7 +71,7 @@ def test_a_participation_is_ended_from_the_page(client, case_id, caseworker, ngo
 
 
 def test_leaving_a_case_leads_to_the_start_page(case_id, caseworker, immigration, client_for):
-    row = services.share(case_id, "immigration_service", ground=BY_LAW, by=caseworker)
+    row = services.share(case_id, "immigration_service", ground=BY_LAW, scope=SCOPE_BY_LAW, by=caseworker)
     response = client_for(immigration).post(reverse("cases:end_participation", args=[row]))
     assert response["Location"] == reverse("desk:start")
 
@@ -155,7 +159,7 @@ def test_a_stale_correction_shows_both_and_loses_neither(client, case_id):
 
 
 def test_who_may_not_register_persons_is_offered_no_correction(case_id, caseworker, immigration, client_for):
-    services.share(case_id, "immigration_service", ground=BY_LAW, by=caseworker)
+    services.share(case_id, "immigration_service", ground=BY_LAW, scope=SCOPE_BY_LAW, by=caseworker)
     client = client_for(immigration)
     shown = client.post(reverse("cases:identity", args=[case_id]), {"purpose": "decision"})
     assert "Opdigtet Person 7" in shown.content.decode() and "correction" not in shown.context
@@ -182,11 +186,11 @@ def test_a_case_that_is_not_ones_own_cannot_be_grouped(client, case_id, ngo):
 
 @pytest.mark.parametrize(
     ("name", "method"),
-    [(name, method) for name in ("share", "identity", "group") for method in ("get", "post")]
-    + [("correct_identity", "post")],
+    [(f"cases:{name}", method) for name in ("identity", "group") for method in ("get", "post")]
+    + [("cases:share", "get"), ("rights:share", "post"), ("cases:correct_identity", "post")],
 )
 def test_to_another_organisation_the_case_does_not_exist(case_id, ngo, client_for, name, method):
-    response = getattr(client_for(ngo), method)(reverse(f"cases:{name}", args=[case_id]))
+    response = getattr(client_for(ngo), method)(reverse(name, args=[case_id]))
     assert response.status_code == 404
 
 

@@ -62,7 +62,7 @@ from opennrm.tasks.domain.drafts import Owner
 from opennrm.tasks.domain.lists import Page
 from opennrm.tasks.models import Cover, Draft, SavedList, Task
 from opennrm.tasks.services import drafts
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 from tests.documents.files import upload
 from tests.returns.victims import ALL, assessed, concluded, decision
 
@@ -93,12 +93,14 @@ class Mechanism:
         self.of_the_hotline()
         case_id = assessed(self.caseworker, self.decider)
         with clock.standing_at(noon(TODAY)):
-            cases.share(case_id, "prosecution_service", ground=CONSENT, by=self.caseworker)
+            cases.share(case_id, "prosecution_service", ground=CONSENT, scope=SCOPE, by=self.caseworker)
             at = noon(TODAY) - timedelta(hours=1)
             promised = CallDetails(call_back_at=noon(TODAY))
             told = CallInput(at, "police", "advice", "Opdigtet opkald", (case_id,), details=promised)
             intake.register_call(told, by=self.caseworker)
             self.of_referrals(case_id)
+            ended = cases.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=self.caseworker)
+            cases.end_participation(ended, by=self.caseworker)
             cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
             self.documents_in(case_id)
             self.planned_in(case_id)
@@ -185,7 +187,7 @@ class Mechanism:
         """The period that the decision opened, so that it runs on ``TODAY``."""
         period = Period.objects.get(case_id=case_id)
         with clock.standing_at(noon(period.begins_on)):
-            given = ExtensionInput(60, "special_reasons", period.begins_on, "Opdigtet begrundelse")
+            given = ExtensionInput(60, "special_reasons", period.begins_on, "Opdigtet grund til mere tid")
             support.extend(period.pk, given, version=period.version, by=self.caseworker)
 
     def more_in(self, case_id: UUID) -> None:
@@ -217,7 +219,7 @@ class Mechanism:
             told = _told(again) | {"decided_on": days[2], "conclusions": rests_on}
             identification.decide(type(again)(**told), by=self.decider)
             identification.decide_age(AgeInput(case_id, "adult", ("family",), "Opdigtet"), by=self.decider)
-            cases.share(case_id, "hopenow", ground=CONSENT, by=self.caseworker)
+            cases.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=self.caseworker)
             file = PoliceFile.objects.order_by("number").first()
             for accused in (2, 3):
                 prosecution.record_step(

@@ -13,7 +13,7 @@ from opennrm.cases import services as cases
 from opennrm.documents import services
 from opennrm.documents.domain.views import DocumentInput
 from opennrm.documents.models import Document, Version
-from tests.cases.people import BY_LAW, new_case
+from tests.cases.people import BY_LAW, SCOPE_BY_LAW, new_case
 from tests.documents.files import upload
 
 
@@ -47,5 +47,5 @@ def no_scanner(monkeypatch):
 def team(db, caseworker, actor_for) -> Team:
     case_id = new_case(caseworker)
     elsewhere = actor_for(Role.DECISION_MAKER, "immigration_service")
-    cases.share(case_id, "immigration_service", ground=BY_LAW, by=caseworker)
+    cases.share(case_id, "immigration_service", ground=BY_LAW, scope=SCOPE_BY_LAW, by=caseworker)
     return Team(case_id, caseworker, actor_for(Role.CASEWORKER, "cmm"), elsewhere)

@@ -16,7 +16,7 @@ from opennrm.documents.models import Content, Document, Version
 from opennrm.persons.models import SubjectKey
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Denied, Invalid
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 from tests.documents.files import SECRET, upload
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +141,7 @@ SECTIONS = {
     "decision": ("caseworker decision_maker prosecutor", "caseworker decision_maker"),
     "support": ("caseworker decision_maker ngo_worker contact_person accommodation_provider", "caseworker ngo_worker contact_person accommodation_provider"),
     "health": ("caseworker health_worker contact_person", "health_worker"),
-    "return": ("caseworker contact_person return_officer reintegration_adviser local_partner", "return_officer reintegration_adviser local_partner"),
+    "return": ("caseworker ngo_worker contact_person return_officer reintegration_adviser local_partner", "return_officer reintegration_adviser local_partner"),
     "prosecution": ("caseworker police_liaison prosecutor", "police_liaison prosecutor"),
     "cooperation": ("caseworker police_liaison", "caseworker police_liaison"),
 }  # fmt: skip
@@ -195,7 +195,7 @@ def test_to_another_organisation_neither_document_nor_version_exists(team, ngo):
 
 
 def test_whoever_leaves_the_case_sees_its_documents_no_more(team, ngo):
-    participation = cases.share(team.case_id, "hopenow", ground=CONSENT, by=team.caseworker)
+    participation = cases.share(team.case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=team.caseworker)
     document = team.adds(section="identity")
     assert services.show_document(document.pk, by=ngo)
     cases.end_participation(participation, by=team.caseworker)

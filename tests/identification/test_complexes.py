@@ -15,7 +15,7 @@ from opennrm.identification import services
 from opennrm.identification.domain.complexes import SharedInput
 from opennrm.identification.models import CaseLink, SharedFact
 from opennrm.shared.errors import Denied, Invalid
-from tests.cases.people import new_case
+from tests.cases.people import SCOPE_BY_LAW, new_case
 
 pytestmark = pytest.mark.django_db
 BY_LAW = Ground("legal_basis", "assessment", "Opdigtet vurdering")
@@ -26,7 +26,7 @@ def couple(team):
     """Two cases of the centre's in one complex; the Immigration Service takes part in the first alone."""
     other = new_case(team.caseworker, "Opdigtet Ægtefælle")
     cases.group([team.case_id, other], title="Opdigtet hus 2022", by=team.caseworker)
-    cases.share(team.case_id, "immigration_service", ground=BY_LAW, by=team.caseworker)
+    cases.share(team.case_id, "immigration_service", ground=BY_LAW, scope=SCOPE_BY_LAW, by=team.caseworker)
     return team, other
 
 
@@ -120,7 +120,7 @@ def test_a_shared_fact_that_cannot_be_is_refused_at_its_field(couple, told, fiel
 def test_who_may_not_read_assessments_reads_no_shared_fact(couple, actor_for):
     team, _ = couple
     add(team)
-    cases.share(team.case_id, "hopenow", ground=BY_LAW, by=team.caseworker)
+    cases.share(team.case_id, "hopenow", ground=BY_LAW, scope=SCOPE_BY_LAW, by=team.caseworker)
     with pytest.raises(Denied, match="missing_right"):
         desk.open_complex(team.case_id, by=actor_for(Role.NGO_WORKER, "hopenow"))
 

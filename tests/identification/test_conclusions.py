@@ -299,9 +299,9 @@ def test_who_decides_on_nobody_decides_on_no_age(team, ngo):
 
 def _taking_part(team, ngo):
     from opennrm.cases import services as cases
-    from tests.cases.people import CONSENT
+    from tests.cases.people import CONSENT, SCOPE
 
-    cases.share(team.case_id, "hopenow", ground=CONSENT, by=team.caseworker)
+    cases.share(team.case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=team.caseworker)
     return ngo
 
 

@@ -30,6 +30,7 @@ from opennrm.identification.domain.planning import (
 from opennrm.identification.models import Interpreter, PlannedInterview, TakenHalfHour
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
+from tests.cases.people import SCOPE
 from tests.cases.test_at_once import at_once  # noqa: F401
 from tests.identification.conftest import CONSENT, HELD, make_team
 
@@ -283,7 +284,7 @@ def test_an_interpreters_name_is_ciphertext_under_the_organisations_key(planner)
 def test_the_calendar_shows_pseudonyms_and_only_ones_own_appointments(planner, actor_for, client_for):
     plan_id = planner.plan()
     ngo = actor_for(Role.NGO_WORKER, "hopenow")
-    cases.share(planner.team.case_id, "hopenow", ground=CONSENT, by=planner.by)
+    cases.share(planner.team.case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=planner.by)
     case = Case.objects.select_related("person").get(pk=planner.team.case_id)
     pages = {}
     for actor in (planner.by, ngo):

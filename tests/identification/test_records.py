@@ -18,6 +18,7 @@ from opennrm.identification.models import Finding as FindingRow
 from opennrm.identification.models import Interview, InterviewConsent, InterviewText
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Conflict, Denied, Invalid
+from tests.cases.people import SCOPE
 from tests.identification.conftest import HELD
 from tests.mechanism.test_instruments import INVENTED
 
@@ -168,7 +169,7 @@ def test_another_organisation_reads_but_neither_corrects_nor_withdraws(team, act
 
     ngo = actor_for(Role.NGO_WORKER, "hopenow")
     interview_id = team.interview(topics=TOPICS, consents={"storage": "given"})
-    cases.share(team.case_id, "hopenow", ground=CONSENT, by=team.caseworker)
+    cases.share(team.case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=team.caseworker)
     assert shown(team, interview_id, by=ngo).interview.topics
     page = client_for(ngo).get(reverse("identification:show_interview", args=[interview_id])).content.decode()
     assert "Ret teksten" not in page

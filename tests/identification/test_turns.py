@@ -23,6 +23,7 @@ from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
 from opennrm.statistics.domain.query import Query
 from opennrm.statistics.services import show
+from tests.cases.people import SCOPE_BY_LAW
 from tests.identification.conftest import DECIDED
 from tests.returns.victims import ALL, concluded
 
@@ -98,7 +99,9 @@ def test_only_who_was_asked_or_is_competent_answers(waiting, actor_for):
     with pytest.raises(Http404):
         services.answer(waiting.case_id, text="Opdigtet", by=prosecutor)
     ground = Ground("legal_basis", "criminal_case", "Opdigtet straffesag")
-    cases.share(waiting.case_id, "prosecution_service", ground=ground, by=waiting.caseworker)
+    cases.share(
+        waiting.case_id, "prosecution_service", ground=ground, scope=SCOPE_BY_LAW, by=waiting.caseworker
+    )
     with pytest.raises(Denied, match="another_was_asked"):
         services.answer(waiting.case_id, text="Opdigtet", by=prosecutor)
     services.answer(waiting.case_id, text="Opdigtet: vi klarer os uden", by=waiting.immigration)

@@ -17,6 +17,7 @@ from opennrm.intake.domain.events import CallRegistered, CallWithdrawn, Referral
 from opennrm.intake.models import Call, CallCase, Referral
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Conflict, Denied, Invalid
+from tests.cases.people import SCOPE
 from tests.intake.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -269,9 +270,8 @@ def test_another_organisation_in_the_case_does_not_take_a_referral_back(
 
     ngo, case_id = actor_for(Role.NGO_WORKER, "hopenow"), a_case(by=caseworker)
     referral_id = services.make_referral(referral_of(case_id), by=caseworker)
-    cases.share(
-        case_id, "hopenow", ground=Ground(kind="consent", legal_basis="", reason="advice"), by=caseworker
-    )
+    ground = Ground(kind="consent", legal_basis="", reason="advice")
+    cases.share(case_id, "hopenow", ground=ground, scope=SCOPE, by=caseworker)
 
     assert services.show_referral(referral_id, by=ngo).organisation == "cmm"
     with pytest.raises(Denied, match="intake.referral_of_another_organisation"):

@@ -19,7 +19,7 @@ from opennrm.persons.domain.pseudonyms import pseudonym
 from opennrm.persons.models import IdentityVersion, Person, SubjectKey
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Conflict, Denied, Invalid
-from tests.cases.people import CONSENT
+from tests.cases.people import CONSENT, SCOPE
 
 pytestmark = pytest.mark.django_db
 IDENTITY = Identity(
@@ -81,10 +81,10 @@ def test_without_a_known_purpose_nothing_opens(caseworker, purpose):
             Role.CASEWORKER,
             Role.DECISION_MAKER,
             Role.NGO_WORKER,
-            Role.RETURN_OFFICER,
             Role.HEALTH_WORKER,
             Role.CONTACT_PERSON,
             Role.ACCOMMODATION_PROVIDER,
+            Role.RETURN_OFFICER,
             Role.REINTEGRATION_ADVISER,
             Role.LOCAL_PARTNER,
         }
@@ -195,7 +195,7 @@ def test_the_age_is_told_to_those_who_decide_and_to_nobody_else(caseworker, immi
     with pytest.raises(Http404):
         services.age_on(person_id, date(2021, 2, 28), by=immigration)
     for organisation in ("immigration_service", "hopenow"):
-        cases.share(case_id, organisation, ground=CONSENT, by=caseworker)
+        cases.share(case_id, organisation, ground=CONSENT, scope=SCOPE, by=caseworker)
     assert services.age_on(person_id, date(2021, 2, 28), by=immigration) == 20
     assert services.age_on(person_id, date(2021, 3, 1), by=immigration) == 21
     assert events()[-1] == ("persons.age_opened", "decision")

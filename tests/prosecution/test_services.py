@@ -17,6 +17,7 @@ from opennrm.prosecution import selectors, services
 from opennrm.prosecution.domain.events import StepRecorded, StepWithdrawn
 from opennrm.prosecution.models import FileCase, PoliceFile, Relation, Step
 from opennrm.shared.errors import Denied, Invalid
+from tests.cases.people import SCOPE
 from tests.prosecution.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +158,7 @@ def cases_share(case_id, organisation_code, *, by):
     """Police liaisons may not share cases, so a caseworker of the same organisation does."""
     from dataclasses import replace
 
-    cases.share(case_id, organisation_code, ground=GROUND, by=replace(by, role=Role.CASEWORKER))
+    cases.share(case_id, organisation_code, ground=GROUND, scope=SCOPE, by=replace(by, role=Role.CASEWORKER))
 
 
 def test_nobody_links_a_case_they_take_no_part_in(police, caseworker):

@@ -12,7 +12,7 @@ from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.intake import services as intake
 from opennrm.intake.domain import ReferralInput
 from opennrm.shared.dates import clock, noon
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 
 REFERRED, INTERVIEWED, DECIDED = date(2021, 3, 1), date(2021, 3, 10), date(2021, 4, 1)
 
@@ -44,7 +44,7 @@ def assessed(interviewer, decider, *, outcome="victim"):
         identification.request_assessment(case_id, residence_status="no_lawful_stay", by=interviewer)
     with clock.standing_at(noon(DECIDED)):
         identification.decide(decision(case_id, outcome), by=decider)
-        cases.share(case_id, "return_agency", ground=CONSENT, by=interviewer)
+        cases.share(case_id, "return_agency", ground=CONSENT, scope=SCOPE, by=interviewer)
     return case_id
 
 

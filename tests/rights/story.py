@@ -28,7 +28,7 @@ from opennrm.rights import services as rights
 from opennrm.shared.dates import clock, noon
 from opennrm.tasks.domain.drafts import Owner
 from opennrm.tasks.services import drafts
-from tests.cases.people import CONSENT
+from tests.cases.people import CONSENT, SCOPE
 from tests.documents.files import upload
 from tests.returns.victims import concluded
 
@@ -151,7 +151,7 @@ def told(who: People, *, convicted: bool = True) -> Story:
         case = Case.objects.select_related("person").get(pk=case_id)
         cases.break_glass(case.number, EMERGENCY, by=who.helper)
         for code in ("return_agency", "prosecution_service"):
-            cases.share(case_id, code, ground=Ground("consent", "", SHARING), by=who.caseworker)
+            cases.share(case_id, code, ground=Ground("consent", "", SHARING), scope=SCOPE, by=who.caseworker)
         returns.record_return(ReturnInput(case_id, "ROU", BEGAN), by=who.officer)
         file_id = prosecution.open_file("OPDIGTET-7", case_ids=(case_id,), by=who.prosecutor)
         steps = ("charge", "indictment", "conviction") if convicted else ("charge",)

@@ -15,6 +15,7 @@ from opennrm.cases import services as cases
 from opennrm.rights import presenters, services
 from opennrm.rights.domain.insight import NOT_TOLD, Fate, Withheld
 from opennrm.shared.errors import Denied
+from tests.cases.people import SCOPE
 from tests.rights import story
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +106,7 @@ def test_records_of_others_that_are_hidden_here_are_named_as_hidden(who, told, a
     from opennrm.access.domain.roles import Role
 
     other = actor_for(Role.CASEWORKER, "reden_international")
-    cases.share(told.case_id, "reden_international", ground=story.CONSENT, by=who.caseworker)
+    cases.share(told.case_id, "reden_international", ground=story.CONSENT, scope=SCOPE, by=who.caseworker)
     found = services.give_insight(told.case_id, by=other)
     assert Withheld.ELSEWHERE in found.withheld
     assert story.CALL not in presenters.as_json(found, "da").decode()

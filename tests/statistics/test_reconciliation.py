@@ -37,7 +37,7 @@ from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Refused
 from opennrm.statistics import measures, selectors
 from opennrm.statistics.domain.query import Query
-from tests.cases.people import CONSENT
+from tests.cases.people import CONSENT, SCOPE
 from tests.returns.victims import concluded
 from tests.statistics import live
 
@@ -89,7 +89,7 @@ class World:
         identity = Identity(f"Opdigtet Person {n}", birth)
         codes = {"gender": ("female", "male")[n % 2], "nationality": ("NGA", "ROU", "")[n % 3]}
         case_id = cases.register_person(identity, **codes, ground=CONSENT, by=self.caseworker)
-        cases.share(case_id, "return_agency", ground=CONSENT, by=self.caseworker)
+        cases.share(case_id, "return_agency", ground=CONSENT, scope=SCOPE, by=self.caseworker)
         self.case_ids.append(case_id)
         self.refer(n, day, case_id)
 

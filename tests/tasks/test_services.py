@@ -28,7 +28,7 @@ from opennrm.tasks.domain.kinds import DOING, Kind
 from opennrm.tasks.models import Cover, Extension, Pause, Task
 from opennrm.tasks.presenters import DOES
 from opennrm.ui.events import all_events
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 from tests.returns.victims import decision
 from tests.tasks.conftest import HELD, REFERRED
 
@@ -179,7 +179,7 @@ def test_an_interview_is_for_an_organisation_that_may_hold_one(team, actor_for):
     assert team.task(alone).organisation.code == "police"
     with clock.standing_at(noon(REFERRED)):
         case_id = new_case(team.caseworker, "Opdigtet Person 8")
-        cases.share(case_id, "police", ground=CONSENT, by=team.caseworker)
+        cases.share(case_id, "police", ground=CONSENT, scope=SCOPE, by=team.caseworker)
         intake.make_referral(ReferralInput(case_id, "police", REFERRED, "Opdigtet", None), by=police)
     task = team.task(case_id)
     assert (task.organisation.code, task.responsible) == ("cmm", None)
@@ -287,7 +287,7 @@ def test_another_organisation_of_the_case_sees_a_task_and_does_not_touch_it(team
     task_id = team.task(case_id).pk
     with pytest.raises(Http404):
         services.show_task(task_id, by=team.stranger)
-    cases.share(case_id, "hopenow", ground=CONSENT, by=team.caseworker)
+    cases.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=team.caseworker)
     page = services.show_task(task_id, by=team.stranger)
     assert (page.task.row.organisation, page.may) == ("cmm", {})
     assert not selectors.team_tasks(team.stranger).exists()

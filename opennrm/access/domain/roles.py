@@ -124,7 +124,7 @@ SECTIONS_OF_ROLES = """
 hotline_adviser        -        vr      -         -        -       -      -      -           -
 caseworker             vrse     vrse    vrse      vrdse    vrdse   vs     vse    vs          vrdse
 decision_maker         vs       vs      vs        vrdse    vd      -      -      -           -
-ngo_worker             vrs      vrs     vrs       -        vrs     -      -      -           -
+ngo_worker             vrs      vrs     vrs       -        vrs     -      vs     -           -
 health_worker          v        vr      -         -        -       vrse   -      -           -
 contact_person         v        vr      -         -        vr      v      v      -           -
 accommodation_provider v        v       -         -        vr      -      -      -           -

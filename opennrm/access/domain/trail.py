@@ -22,6 +22,7 @@ SEEN = frozenset(
         "identification.letter_shown", "identification.letter_read", "identification.shared_facts_shown",
         "documents.list_shown", "documents.document_shown", "documents.version_opened", "documents.page_shown",
         "documents.notes_shown", "intake.call_shown", "intake.contacts_shown", "intake.handover_shown", "intake.referral_shown", "returns.return_shown",
+        "rights.sharing_previewed",
     }
 )  # fmt: skip
 

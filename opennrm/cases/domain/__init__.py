@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from opennrm.cases.domain.ground import Ground, GroundKind
+from opennrm.cases.domain.scope import WHOLE_CASE, Scope, Wish
 from opennrm.cases.domain.views import (
     CaseView,
     ComplexView,
@@ -22,5 +23,8 @@ __all__ = [
     "Matches",
     "Participant",
     "ParticipationView",
+    "Scope",
     "Seen",
+    "WHOLE_CASE",
+    "Wish",
 ]

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from opennrm.access.domain.roles import Section
 from opennrm.persons.domain.matching import Elsewhere
 from opennrm.persons.domain.search import Likeness
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Cases that were found within the actor's scope. Made by ``cases`` alone (an architecture test holds it), so that a
-    later stage which is given them need not ask again."""
+    """Cases that were found within the actor's scope, each with the sections that are open in it. Made by ``cases`` alone
+    (an architecture test holds it), so that a later stage which is given them need not ask again."""
 
-    ids: tuple[UUID, ...]
+    sections: Mapping[UUID, frozenset[Section]]
+
+    @property
+    def ids(self) -> tuple[UUID, ...]:
+        return tuple(self.sections)
+
+    def within(self, section: Section) -> tuple[UUID, ...]:
+        """Those in which a section is open."""
+        return tuple(case_id for case_id, opened in self.sections.items() if section in opened)
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An organisation that takes part, and on which ground."""
+    """An organisation that takes part: on which ground, in which sections, until when it is meant to."""
 
     organisation: str
     kind: str
     legal_basis: str
     since: date
+    sections: tuple[Section, ...]
+    lasts_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,11 @@ class ParticipationView:
     legal_basis: str
     since: date
     until: date | None
+    sections: tuple[Section, ...]
+    purpose: str
+    said_how: str
+    lasts_until: date | None
+    is_over: bool
     reason: str
     may_end: bool
 
@@ -69,11 +85,13 @@ class CaseView:
     opened_on: date
     complex: ComplexView | None
     participants: Sequence[Participant]
+    sections: frozenset[Section]
+    known_only_to: str
     erased_on: date | None = None
 
     @property
     def seen(self) -> Seen:
-        return Seen((self.id,))
+        return Seen({self.id: self.sections})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.db import transaction
 
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.cases import services as cases
-from opennrm.cases.domain import Ground
+from opennrm.cases.domain import Ground, Scope
 from opennrm.config.demo import plan, work
 from opennrm.config.demo.documents import acts_of_documents
 from opennrm.config.demo.hotline import acts_of_hotline
@@ -35,6 +36,7 @@ Act = tuple[date, int, Callable[[], None]]
 
 OPENED = date(2020, 1, 2)
 CONSENT = Ground(kind="consent", legal_basis="", reason="Opdigtet samtykke til demoregisteret")
+RETURNING = Scope(frozenset({Section.IDENTITY, Section.CONTACT, Section.RETURN}), "return", "spoken")
 REFERRERS = (
     "police",
     "immigration_service",
@@ -183,7 +185,7 @@ def decide(demo: Demo, person: plan.Person) -> None:
 
 def travel(demo: Demo, person: plan.Person, day: date) -> None:
     case_id = demo.cases[person.number]
-    cases.share(case_id, "return_agency", ground=CONSENT, by=demo.interviewer(person))
+    cases.share(case_id, "return_agency", ground=CONSENT, scope=RETURNING, by=demo.interviewer(person))
     returns.record_return(
         ReturnInput(case_id=case_id, destination=person.destination, travelled_on=day),
         by=demo.actors["hjemrejse"],

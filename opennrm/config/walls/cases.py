@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from opennrm.access.domain.roles import Permission
-from opennrm.config.past_walls import roles_with
+from opennrm.config.conditions import LASTS, roles_with
 from opennrm.config.wall import Wall
-from opennrm.config.walls.conditions import ALL, MINE, NO_PERSON, takes_part
+from opennrm.config.walls.conditions import ALL, MINE, NO_PERSON, ORGANISATION, takes_part
 
 # One's own is known at a glance; the others' in the same case take a look past the wall.
-MY_PARTICIPATION = f"({MINE} AND until IS NULL) OR nrm_takes_part(case_id)"
+MY_PARTICIPATION = f"({MINE} AND {LASTS.replace('p.', '')}) OR nrm_takes_part(case_id)"
 
 WALLS: Mapping[str, Wall] = {
     "cases_case": Wall(
@@ -29,6 +29,8 @@ WALLS: Mapping[str, Wall] = {
         add=f"user_id = nrm_user() AND {MINE} AND nrm_role() IN ({roles_with(Permission.CASE_BREAK_GLASS)})",
         change="nrm_role() = 'data_protection_officer'",
     ),
+    # Whoever had a part, and whoever ended it; it names no case, and stays when the case is closed to them.
+    "cases_receipt": Wall(see=f"{MINE} OR sender_id = {ORGANISATION}", add=f"sender_id = {ORGANISATION}"),
     "cases_casecomplex": Wall(
         see="EXISTS (SELECT FROM cases_case c WHERE c.complex_id = cases_casecomplex.id)",
         add="opened_by_id = nrm_user()",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from opennrm.config.wall import Wall
-from opennrm.config.walls.conditions import MINE, takes_part
+from opennrm.config.walls.conditions import MINE, in_its_section
 
 OF_MY_DOCUMENT = "EXISTS (SELECT FROM documents_document d WHERE d.id = document_id)"
 OF_MY_VERSION = "EXISTS (SELECT FROM documents_version v WHERE v.id = version_id)"
@@ -15,20 +15,23 @@ MEANT_FOR_ME = (
     " OR (audience = 'author' AND author_id = nrm_user()))"
 )
 
+MY_DOCUMENT = in_its_section("documents_document")
+MY_NOTE = in_its_section("documents_note")
+
 WALLS: Mapping[str, Wall] = {
     "documents_document": Wall(
-        see=takes_part("documents_document.case_id"),
-        add=f"{takes_part('documents_document.case_id')} AND {MINE} AND added_by_id = nrm_user()",
+        see=MY_DOCUMENT,
+        add=f"{MY_DOCUMENT} AND {MINE} AND added_by_id = nrm_user()",
     ),
     "documents_version": Wall(
         see=OF_MY_DOCUMENT, add=f"{OF_MY_DOCUMENT} AND added_by_id = nrm_user()", change=OF_MY_DOCUMENT
     ),
     "documents_content": Wall(see=OF_MY_VERSION, add=OF_MY_VERSION, delete=OF_MY_VERSION),
     "documents_note": Wall(
-        see=f"{takes_part('documents_note.case_id')} AND {MEANT_FOR_ME}",
-        add=f"{takes_part('documents_note.case_id')} AND {MINE} AND author_id = nrm_user()",
+        see=f"{MY_NOTE} AND {MEANT_FOR_ME}",
+        add=f"{MY_NOTE} AND {MINE} AND author_id = nrm_user()",
         # A lock, while it is corrected; a note itself is not changed.
-        change=f"{takes_part('documents_note.case_id')} AND {MINE} AND author_id = nrm_user()",
+        change=f"{MY_NOTE} AND {MINE} AND author_id = nrm_user()",
     ),
     "documents_notetext": Wall(
         see="EXISTS (SELECT FROM documents_note n WHERE n.id = note_id)",

@@ -4,27 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from opennrm.access.domain.roles import Section
 from opennrm.config.wall import Wall
 from opennrm.config.walls.conditions import ALL, MINE, NO_PERSON, takes_part
 
+
+def of_my_assessment(section: Section) -> str:
+    return (
+        "EXISTS (SELECT FROM identification_assessment a"
+        f" WHERE a.id = assessment_id AND {takes_part('a.case_id', section)})"
+    )
+
+
+def of_case(table: str, *sections: Section) -> str:
+    return takes_part(f"identification_{table}.case_id", *sections)
+
+
+# An assessment is seen with the interviews it rests on, and with the decision it leads to.
+ASSESSMENT = of_case("assessment", Section.INTERVIEW, Section.DECISION)
+AGE = of_case("agedecision", Section.DECISION)
+RULING = of_case("ruling", Section.DECISION)
+OF_MY_INTERVIEWS = of_my_assessment(Section.INTERVIEW)
+OF_MY_DECISIONS = of_my_assessment(Section.DECISION)
 OF_MY_ASSESSMENT = "EXISTS (SELECT FROM identification_assessment a WHERE a.id = assessment_id)"
 OF_MY_DECISION = "EXISTS (SELECT FROM identification_decision d WHERE d.id = decision_id)"
 OF_MY_INTERVIEW = "EXISTS (SELECT FROM identification_interview i WHERE i.id = interview_id)"
 OF_MY_PLAN = "EXISTS (SELECT FROM identification_plannedinterview p WHERE p.id = plan_id)"
 OF_MY_INTERPRETER = "EXISTS (SELECT FROM identification_interpreter i WHERE i.id = interpreter_id)"
-MY_PLAN = f"{MINE} AND {takes_part('identification_plannedinterview.case_id')}"
-OF_MY_COMPLEX = "EXISTS (SELECT FROM cases_casecomplex x WHERE x.id = complex_id)"
-BOTH_CASES = (
-    f"{takes_part('identification_caselink.first_id')} AND {takes_part('identification_caselink.second_id')}"
+MY_PLAN = f"{MINE} AND {of_case('plannedinterview', Section.INTERVIEW)}"
+OF_MY_COMPLEX = (
+    "EXISTS (SELECT FROM cases_case c WHERE c.complex_id = identification_sharedfact.complex_id"
+    f" AND {takes_part('c.id', Section.DECISION)})"
+)
+BOTH_CASES = " AND ".join(
+    takes_part(f"identification_caselink.{each}_id", Section.DECISION) for each in ("first", "second")
 )
 
 WALLS: Mapping[str, Wall] = {
-    "identification_assessment": Wall(
-        see=takes_part("identification_assessment.case_id"),
-        add=takes_part("identification_assessment.case_id"),
-        change=takes_part("identification_assessment.case_id"),
-    ),
-    "identification_interview": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT, change=OF_MY_ASSESSMENT),
+    "identification_assessment": Wall(see=ASSESSMENT, add=ASSESSMENT, change=ASSESSMENT),
+    "identification_interview": Wall(see=OF_MY_INTERVIEWS, add=OF_MY_INTERVIEWS, change=OF_MY_INTERVIEWS),
     "identification_finding": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
     "identification_interviewtext": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
     "identification_interviewconsent": Wall(see=OF_MY_INTERVIEW, add=OF_MY_INTERVIEW),
@@ -35,18 +53,13 @@ WALLS: Mapping[str, Wall] = {
     "identification_interpreter": Wall(see=MINE, add=MINE),
     "identification_interpreterconflict": Wall(see=OF_MY_INTERPRETER, add=OF_MY_INTERPRETER),
     "identification_instrument": Wall(see=ALL, why=NO_PERSON + "; loaded by the owner"),
-    "identification_decision": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT, change=OF_MY_ASSESSMENT),
+    "identification_decision": Wall(see=OF_MY_DECISIONS, add=OF_MY_DECISIONS, change=OF_MY_DECISIONS),
     "identification_decisionform": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     "identification_decisionfinding": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
-    "identification_agedecision": Wall(
-        see=takes_part("identification_agedecision.case_id"),
-        add=takes_part("identification_agedecision.case_id"),
-    ),
+    "identification_agedecision": Wall(see=AGE, add=AGE),
     "identification_turn": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT),
-    "identification_opinion": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT),
-    "identification_ruling": Wall(
-        see=takes_part("identification_ruling.case_id"), add=takes_part("identification_ruling.case_id")
-    ),
+    "identification_opinion": Wall(see=OF_MY_DECISIONS, add=OF_MY_DECISIONS),
+    "identification_ruling": Wall(see=RULING, add=RULING),
     "identification_letter": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     "identification_letterstep": Wall(
         see="EXISTS (SELECT FROM identification_letter l WHERE l.id = letter_id)",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from opennrm.access.domain.roles import Permission
-from opennrm.config.past_walls import roles_with
+from opennrm.access.domain.roles import Permission, Section
+from opennrm.config.conditions import roles_with
 from opennrm.config.wall import Wall
 from opennrm.config.walls.conditions import MINE, ORGANISATION, takes_part
 
@@ -17,7 +17,8 @@ MY_CALL = (
 ANSWERS_CALLS = f"organisation_id = {ORGANISATION} AND nrm_role() IN ({roles_with(Permission.CALL_REGISTER)})"
 OF_MY_CALL = "EXISTS (SELECT FROM intake_call c WHERE c.id = call_id)"
 OF_MY_REFERRAL = "EXISTS (SELECT FROM intake_referral r WHERE r.id = referral_id)"
-MY_CONTACT = takes_part("intake_contact.case_id")
+MY_CONTACT = takes_part("intake_contact.case_id", Section.CONTACT)
+MY_REFERRAL = takes_part("intake_referral.case_id", Section.INTERVIEW)
 
 WALLS: Mapping[str, Wall] = {
     "intake_call": Wall(see=MY_CALL, add=MINE, change=MY_CALL),
@@ -30,9 +31,9 @@ WALLS: Mapping[str, Wall] = {
         delete=f"{takes_part('intake_callcase.case_id')} AND {OF_MY_CALL}",
     ),
     "intake_referral": Wall(
-        see=f"{takes_part('intake_referral.case_id')} OR {OF_MY_CALL}",
-        add=f"{takes_part('intake_referral.case_id')} AND {MINE}",
-        change=takes_part("intake_referral.case_id"),
+        see=f"{MY_REFERRAL} OR {OF_MY_CALL}",
+        add=f"{MY_REFERRAL} AND {MINE}",
+        change=MY_REFERRAL,
     ),
     "intake_referralstep": Wall(see=OF_MY_REFERRAL, add=f"{OF_MY_REFERRAL} AND by_id = nrm_user()"),
     "intake_contact": Wall(

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from opennrm.config.wall import Wall
-from opennrm.config.walls.conditions import MINE
+from opennrm.config.walls.conditions import MINE, ORGANISATION
 
 # A function, so that it is asked for the rows at hand and not for every person of the register.
-OF_MY_PERSON = "nrm_sees_person(person_id)"
+OF_MY_PERSON = "nrm_sees_identity(person_id)"
 OF_BOTH_PERSONS = "nrm_takes_part_for(merged_id) AND nrm_takes_part_for(into_id)"
 KNOWN_PERSON = "(nrm_knows_person(id) OR (registered_by_id = nrm_user() AND nrm_is_new_person(id)))"
 
 WALLS: Mapping[str, Wall] = {
-    "persons_person": Wall(see=KNOWN_PERSON, add="registered_by_id = nrm_user()", change=KNOWN_PERSON),
+    "persons_person": Wall(
+        see=KNOWN_PERSON,
+        add="registered_by_id = nrm_user()",
+        # Before and after: nobody but who alone knows a person lifts that.
+        change=f"{KNOWN_PERSON} AND (known_only_to_id IS NULL OR known_only_to_id = {ORGANISATION})",
+    ),
     "persons_identityversion": Wall(see=OF_MY_PERSON, add=OF_MY_PERSON, change=OF_MY_PERSON),
     # Who says that two are one takes part in a case of both, not only in an emergency.
     "persons_merge": Wall(
@@ -23,7 +28,7 @@ WALLS: Mapping[str, Wall] = {
     ),
     # Found by the owner alone; seen by who works with both, and without who they are by the data protection officer.
     "persons_possibleduplicate": Wall(
-        see="(nrm_sees_person(one_id) AND nrm_sees_person(other_id)) OR nrm_role() = 'data_protection_officer'",
+        see="(nrm_sees_identity(one_id) AND nrm_sees_identity(other_id)) OR nrm_role() = 'data_protection_officer'",
         add="false",
     ),
     # Counted by nrm_known_elsewhere alone.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from opennrm.access.domain.roles import Section
 from opennrm.config.wall import Wall
 from opennrm.config.walls.conditions import MINE, takes_part
 
@@ -14,7 +15,8 @@ WALLS: Mapping[str, Wall] = {
         see=f"{MINE} OR nrm_sees_file(id)", add=MINE, change=f"{MINE} OR nrm_sees_file(id)"
     ),
     "prosecution_filecase": Wall(
-        see=OF_MY_FILE, add=f"{OF_MY_FILE} AND {takes_part('prosecution_filecase.case_id')}"
+        see=OF_MY_FILE,
+        add=f"{OF_MY_FILE} AND {takes_part('prosecution_filecase.case_id', Section.PROSECUTION)}",
     ),
     "prosecution_relation": Wall(see=OF_MY_FILE, add=OF_MY_FILE),
     "prosecution_step": Wall(

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases.domain.emergency import Emergency
 from opennrm.desk.domain import CasePage, Event, Happening, step_states
 from opennrm.desk.selectors import CaseRow, KeyFigures
@@ -128,37 +128,53 @@ class NextAct:
     label: Promise
     url_name: str
     permission: Permission
+    section: Section
 
 
 # The first of these that fits the current step and the actor's rights is the page's primary action.
 ACTS: tuple[tuple[Happening, NextAct], ...] = (
-    (Happening.REFERRED, NextAct(_("Henvis til samtale"), "intake:new_referral", Permission.REFERRAL_MAKE)),
+    (
+        Happening.REFERRED,
+        NextAct(_("Henvis til samtale"), "intake:new_referral", Permission.REFERRAL_MAKE, Section.INTERVIEW),
+    ),
     (
         Happening.INTERVIEWED,
         NextAct(
-            _("Registrér identifikationssamtale"), "identification:interview", Permission.INTERVIEW_RECORD
+            _("Registrér identifikationssamtale"),
+            "identification:interview",
+            Permission.INTERVIEW_RECORD,
+            Section.INTERVIEW,
         ),
     ),
     (
         Happening.INTERVIEWED,
-        NextAct(_("Planlæg samtale"), "identification:plan", Permission.INTERVIEW_RECORD),
+        NextAct(_("Planlæg samtale"), "identification:plan", Permission.INTERVIEW_RECORD, Section.INTERVIEW),
     ),
     (
         Happening.DECIDED,
-        NextAct(_("Send til vurdering"), "identification:request", Permission.INTERVIEW_RECORD),
+        NextAct(
+            _("Send til vurdering"), "identification:request", Permission.INTERVIEW_RECORD, Section.INTERVIEW
+        ),
     ),
     (
         Happening.DECIDED,
-        NextAct(_("Gå til vurderingen"), "identification:assessment", Permission.DECISION_VIEW),
+        NextAct(
+            _("Gå til vurderingen"), "identification:assessment", Permission.DECISION_VIEW, Section.DECISION
+        ),
     ),
-    (Happening.TRAVELLED, NextAct(_("Registrér hjemrejse"), "returns:new", Permission.RETURN_RECORD)),
+    (
+        Happening.TRAVELLED,
+        NextAct(_("Registrér hjemrejse"), "returns:new", Permission.RETURN_RECORD, Section.RETURN),
+    ),
 )
 
 
 def acts_for(actor: Actor, page: CasePage) -> list[tuple[NextAct, bool]]:
     """What the actor may do, and whether it is the next thing in the journey: one of them."""
     states = step_states(page)
-    possible = [(step, act) for step, act in ACTS if actor.has(act.permission)]
+    possible = [
+        (step, act) for step, act in ACTS if actor.has(act.permission) and act.section in page.case.sections
+    ]
     first = next((act for step, act in possible if states[step] == "current"), None)
     return [(act, act is first) for _, act in possible]
 

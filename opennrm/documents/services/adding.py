@@ -7,6 +7,7 @@ from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.documents import keeping, policies, selectors
@@ -21,6 +22,7 @@ def add_document(given: DocumentInput, uploads: Sequence[Upload], *, by: Actor) 
     """A document with its first version. Several pictures are the pages of one."""
     case = cases.lock_case(by, given.case_id)
     policies.check_can_add(by, given.section)
+    cases.check_is_open(by, case, Section(given.section))
     if not rules().has("document_kinds", given.kind):
         raise Invalid("documents.kind_missing", field="kind")
     received = keeping.found_out(uploads)
@@ -36,5 +38,6 @@ def add_version(document_id: UUID, uploads: Sequence[Upload], *, by: Actor) -> N
     document = selectors.get_document(by, document_id)
     case = cases.lock_case(by, document.case_id)
     policies.check_can_add_version(by, document)
+    cases.check_is_open(by, case, Section(document.section))
     version = keeping.save_version(document, case, keeping.found_out(uploads), by=by)
     audit.record("documents.version_added", version, by=by, fields=["name_sealed", "body_sealed"])

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.policies import verdict
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
@@ -28,6 +29,7 @@ def write_note(given: NoteInput, *, by: Actor) -> UUID:
     """A note, for those it is meant for."""
     case = cases.lock_case(by, given.case_id)
     policies.check_can_add(by, given.section)
+    cases.check_is_open(by, case, Section(given.section))
     row = Note.objects.create(
         case=case,
         section=given.section,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import Seen
 from opennrm.identification.domain.states import State
@@ -17,8 +18,15 @@ from opennrm.identification.models import Assessment, Decision, Interview
 def newest_assessment(actor: Actor, case_id: UUID) -> Assessment | None:
     """The assessment of a case that is open, or else was decided last."""
     is_decided = Case(When(state=State.DECIDED, then=1), default=0)
-    of_case = Assessment.objects.filter(case__in=cases.case_ids_for(actor), case_id=case_id)
+    of_case = Assessment.objects.filter(_in_scope(actor), case_id=case_id)
     return of_case.select_related("case").order_by(is_decided, "-opened_on").first()
+
+
+def _in_scope(actor: Actor) -> Q:
+    """An assessment is seen with the interviews it rests on, and with the decision it leads to."""
+    return Q(case__in=cases.case_ids_for(actor, Section.INTERVIEW)) | Q(
+        case__in=cases.case_ids_for(actor, Section.DECISION)
+    )
 
 
 def has_open_assessment(actor: Actor, case_id: UUID) -> bool:
@@ -27,9 +35,10 @@ def has_open_assessment(actor: Actor, case_id: UUID) -> bool:
 
 def counting(actor: Actor, seen: Seen) -> list[Happened]:
     """What statistics count of cases that the actor sees: interviews, and decisions "victim" by the day they count on."""
-    scope = {"assessment__case__in": seen.ids, "withdrawn_at__isnull": True}
-    held = Interview.objects.filter(**scope).values_list("assessment__case_id", "held_on", "organisation")
-    made = Decision.objects.filter(**scope)
+    interviewed, decided = seen.within(Section.INTERVIEW), seen.within(Section.DECISION)
+    standing = Interview.objects.filter(assessment__case__in=interviewed, withdrawn_at__isnull=True)
+    held = standing.values_list("assessment__case_id", "held_on", "organisation")
+    made = Decision.objects.filter(assessment__case__in=decided, withdrawn_at__isnull=True)
     victims = made.filter(outcome="victim").exclude(pk__in=made.exclude(corrects=None).values("corrects"))
     told = victims.values_list("assessment__case_id", "counts_on", "outcome")
     return [
@@ -40,12 +49,11 @@ def counting(actor: Actor, seen: Seen) -> list[Happened]:
 
 def progress(actor: Actor, seen: Seen) -> list[Happened]:
     """Interviews and decisions of cases that the actor sees, oldest first: for lists and the timeline. Two queries for any number."""
-    scope = {"assessment__case__in": seen.ids, "withdrawn_at__isnull": True}
-    held = Interview.objects.filter(**scope).values_list(
-        "assessment__case_id", "held_on", "organisation", "language"
-    )
+    interviewed, decided = seen.within(Section.INTERVIEW), seen.within(Section.DECISION)
+    standing = Interview.objects.filter(assessment__case__in=interviewed, withdrawn_at__isnull=True)
+    held = standing.values_list("assessment__case_id", "held_on", "organisation", "language")
     made = list(
-        Decision.objects.filter(**scope).values_list(
+        Decision.objects.filter(assessment__case__in=decided, withdrawn_at__isnull=True).values_list(
             "pk", "corrects_id", "assessment__case_id", "decided_on", "outcome", "age"
         )
     )

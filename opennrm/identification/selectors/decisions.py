@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.identification.models import AgeDecision, Assessment, Decision, DecisionFinding, Finding
 
@@ -20,7 +20,9 @@ def decisions_for(actor: Actor, case_id: UUID) -> QuerySet[Decision]:
     """Every decision of a case, replaced and withdrawn ones too, oldest first."""
     actor.check_has(Permission.DECISION_VIEW)
     return (
-        Decision.objects.filter(assessment__case__in=cases.case_ids_for(actor), assessment__case_id=case_id)
+        Decision.objects.filter(
+            assessment__case__in=cases.case_ids_for(actor, Section.DECISION), assessment__case_id=case_id
+        )
         .annotate(is_replaced=Exists(_standing().filter(corrects=OuterRef("pk"))))
         .select_related("assessment__case")
         .prefetch_related(
@@ -36,9 +38,9 @@ def _standing() -> QuerySet[Decision]:
 
 def get_decision(actor: Actor, decision_id: UUID) -> Decision:
     actor.check_has(Permission.DECISION_VIEW)
-    scope = Decision.objects.filter(assessment__case__in=cases.case_ids_for(actor)).select_related(
-        "assessment"
-    )
+    scope = Decision.objects.filter(
+        assessment__case__in=cases.case_ids_for(actor, Section.DECISION)
+    ).select_related("assessment")
     return get_object_or_404(scope, pk=decision_id)
 
 
@@ -58,7 +60,9 @@ def newest_victim_year(person_id: UUID, before: date) -> int | None:
 def age_decisions_for(actor: Actor, case_id: UUID) -> QuerySet[AgeDecision]:
     """What was decided on the age of the person, newest first: the first of them holds."""
     actor.check_has(Permission.DECISION_VIEW)
-    of_case = AgeDecision.objects.filter(case__in=cases.case_ids_for(actor), case_id=case_id)
+    of_case = AgeDecision.objects.filter(
+        case__in=cases.case_ids_for(actor, Section.DECISION), case_id=case_id
+    )
     return of_case.order_by("-recorded_at")
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.identification.models import Assessment, Interview, InterviewConsent, InterviewText
 
@@ -18,7 +18,9 @@ def interviews_for(actor: Actor, case_id: UUID) -> QuerySet[Interview]:
     """The interviews of a case that stand, oldest first."""
     actor.check_has(Permission.INTERVIEW_VIEW)
     return (
-        Interview.objects.filter(assessment__case__in=cases.case_ids_for(actor), assessment__case_id=case_id)
+        Interview.objects.filter(
+            assessment__case__in=cases.case_ids_for(actor, Section.INTERVIEW), assessment__case_id=case_id
+        )
         .filter(withdrawn_at__isnull=True)
         .select_related("assessment__case")
         .prefetch_related("findings__instrument", "findings__text", "texts")
@@ -62,7 +64,7 @@ def lock_record(actor: Actor, interview_id: UUID) -> Interview:
 
 def interview_scope(actor: Actor) -> QuerySet[Interview]:
     actor.check_has(Permission.INTERVIEW_VIEW)
-    return Interview.objects.filter(assessment__case__in=cases.case_ids_for(actor))
+    return Interview.objects.filter(assessment__case__in=cases.case_ids_for(actor, Section.INTERVIEW))
 
 
 def answers_of(actor: Actor, interview: Interview) -> dict[str, str]:

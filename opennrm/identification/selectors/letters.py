@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.identification.models import Interview, Letter, LetterStep
 
@@ -17,7 +17,7 @@ def letters_for(actor: Actor) -> QuerySet[Letter]:
     """Letters of decisions in the actor's cases, with what was done with them in order."""
     actor.check_has(Permission.DECISION_VIEW)
     in_order = Prefetch("steps", LetterStep.objects.order_by("place"))
-    scope = Letter.objects.filter(decision__assessment__case__in=cases.case_ids_for(actor))
+    scope = Letter.objects.filter(decision__assessment__case__in=cases.case_ids_for(actor, Section.DECISION))
     return scope.select_related("decision__assessment__case__person").prefetch_related(in_order)
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.identification.domain.planning import Interpreting
 from opennrm.identification.models import Interpreter, PlannedInterview, Room
@@ -23,7 +23,7 @@ def plans_for(actor: Actor) -> QuerySet[PlannedInterview]:
     """For the calendar and for feeds: with the case and the person's pseudonym at hand."""
     actor.check_has(Permission.INTERVIEW_VIEW)
     own = PlannedInterview.objects.filter(
-        organisation_id=actor.organisation_id, case__in=cases.case_ids_for(actor)
+        organisation_id=actor.organisation_id, case__in=cases.case_ids_for(actor, Section.INTERVIEW)
     )
     return own.select_related("case__person", "room", "interviewer", "interpreter").order_by(
         "starts_at", "pk"

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.identification.domain.turns import TurnKind
 from opennrm.identification.models import Assessment, Opinion, Ruling, Turn
@@ -16,8 +16,8 @@ from opennrm.identification.models import Assessment, Opinion, Ruling, Turn
 def turns_for(actor: Actor, case_id: UUID) -> QuerySet[Turn]:
     """Of every assessment of the case, oldest first."""
     actor.check_has(Permission.DECISION_VIEW)
-    of_case = {"assessment__case__in": cases.case_ids_for(actor), "assessment__case_id": case_id}
-    return Turn.objects.filter(**of_case).order_by("recorded_at")
+    mine = cases.case_ids_for(actor, Section.DECISION)
+    return Turn.objects.filter(assessment__case__in=mine, assessment__case_id=case_id).order_by("recorded_at")
 
 
 def asked_of(actor: Actor, assessment: Assessment | None) -> str:
@@ -28,7 +28,7 @@ def asked_of(actor: Actor, assessment: Assessment | None) -> str:
 
 def rulings_for(actor: Actor, case_id: UUID) -> QuerySet[Ruling]:
     actor.check_has(Permission.DECISION_VIEW)
-    of_case = Ruling.objects.filter(case__in=cases.case_ids_for(actor), case_id=case_id)
+    of_case = Ruling.objects.filter(case__in=cases.case_ids_for(actor, Section.DECISION), case_id=case_id)
     return of_case.order_by("ruled_on", "recorded_at")
 
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
@@ -23,7 +24,7 @@ WRITTEN_OF_AGE = ("outcome", "claimed_age", "assessed_age", "evidence", "grounds
 @act
 def decide_age(age: AgeInput, *, by: Actor) -> UUID:
     """Decide on a disputed age. A later decision on it takes the place of an earlier one, which stays."""
-    case = cases.lock_case(by, age.case_id)
+    case = cases.lock_case(by, age.case_id, Section.DECISION)
     policies.check_can_decide_age(by)
     check_age(age)
     row = AgeDecision(

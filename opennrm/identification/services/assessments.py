@@ -6,10 +6,11 @@ from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
-from opennrm.cases.domain import Ground
+from opennrm.cases.domain import Ground, Scope
 from opennrm.identification import policies, selectors
 from opennrm.identification.domain.states import State
 from opennrm.identification.models import Assessment
@@ -27,12 +28,16 @@ OPINION = {"table": "identification_opinion", "column": "grounds_sealed"}
 ROUTED = Ground(
     kind="legal_basis", legal_basis="assessment", reason="Kompetent myndighed efter opholdsgrundlag"
 )
+# What it needs to assess, and nothing of what comes after (ours).
+ROUTED_SCOPE = Scope(
+    frozenset({Section.IDENTITY, Section.CONTACT, Section.INTERVIEW, Section.DECISION}), purpose="assessment"
+)
 
 
 @act
 def request_assessment(case_id: UUID, *, residence_status: str, by: Actor) -> None:
     """Hand the case to the authority that the residence status points to, now. It takes part from then on."""
-    case = cases.lock_case(by, case_id)
+    case = cases.lock_case(by, case_id, Section.INTERVIEW)
     assessment = selectors.newest_assessment(by, case.pk)
     policies.check_can_request_assessment(by, assessment)
     if not rules().has("residence_statuses", residence_status) or not rules().is_routed(
@@ -54,7 +59,6 @@ def request_assessment(case_id: UUID, *, residence_status: str, by: Actor) -> No
 
 @act
 def let_in(case_id: UUID, competent: str, *, by: Actor) -> None:
-    """The competent authority takes part, by law, if it does not already."""
-    taking_part = {each.organisation for each in cases.participants_of(by, cases.get_case(by, case_id))}
-    if competent not in taking_part:
-        cases_services.share(case_id, competent, ground=ROUTED, by=by)
+    """The competent authority takes part, by law, in all it needs."""
+    case = cases.get_case(by, case_id)
+    cases_services.let_in_by_law(case, competent, ground=ROUTED, scope=ROUTED_SCOPE, by=by)

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
@@ -28,7 +29,7 @@ SHARED = {"table": "identification_sharedfact", "column": "text_sealed"}
 @act
 def add_shared_fact(shared: SharedInput, *, by: Actor) -> UUID:
     """A fact of all the cases of a complex, told once."""
-    case = cases.lock_case(by, shared.case_id)
+    case = cases.lock_case(by, shared.case_id, Section.DECISION)
     policies.check_can_share_facts(by)
     if case.complex_id is None:
         raise Denied("identification.not_in_a_complex")
@@ -50,7 +51,7 @@ def add_shared_fact(shared: SharedInput, *, by: Actor) -> UUID:
 @act
 def show_shared_facts(case_id: UUID, *, by: Actor) -> list[SharedView]:
     """What the cases of the complex of a case have in common, in words."""
-    case = cases.get_case(by, case_id)
+    case = cases.get_case(by, case_id, Section.DECISION)
     policies.check_may_read(by)
     audit.record("identification.shared_facts_shown", case, by=by)
     if case.complex_id is None:

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
@@ -49,7 +50,7 @@ WRITTEN = (
 @act
 def decide(decision: DecisionInput, *, by: Actor) -> UUID:
     """Decide on the person of a case, or correct an earlier decision. Of two at once the first holds."""
-    case = cases.lock_case(by, decision.case_id)
+    case = cases.lock_case(by, decision.case_id, Section.DECISION)
     corrected = _corrected(decision, by=by)
     assessment = corrected.assessment if corrected else _waiting(decision, by=by)
     as_child = is_treated_as_child(case.pk, decision.at_the_time, by=by)

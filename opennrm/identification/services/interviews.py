@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 @act
 def record_interview(interview: InterviewInput, *, by: Actor) -> UUID:
     """An interview was held. The first one opens an assessment; a further one takes it back from waiting."""
-    case = cases.lock_case(by, interview.case_id)
+    case = cases.lock_case(by, interview.case_id, Section.INTERVIEW)
     policies.check_can_record_interview(by)
     referral = intake.first_referral(by, case.pk)
     check_interview(

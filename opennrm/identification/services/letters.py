@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
@@ -35,7 +36,7 @@ STEP = {"table": "identification_letterstep", "column": "text_sealed"}
 def make_letter(decision_id: UUID, *, by: Actor) -> UUID:
     """In Danish and English, and in the person's own language where there are words for it. Kept as it was made."""
     decision = selectors.get_decision(by, decision_id)
-    case = cases.lock_case(by, decision.assessment.case_id)
+    case = cases.lock_case(by, decision.assessment.case_id, Section.DECISION)
     is_made = selectors.letter_of(by, decision_id) is not None
     replaced = selectors.is_replaced(by, decision)
     policies.check_can_make_letter(by, decision, is_replaced=replaced, is_made=is_made)
@@ -81,7 +82,7 @@ def read_letter(letter_id: UUID, *, by: Actor) -> bytes:
 def step_letter(letter_id: UUID, then: str, *, text: str, by: Actor) -> None:
     """It was given, read aloud or withheld; or somebody else looked at why it is withheld."""
     row = selectors.get_letter(by, letter_id)
-    case = cases.lock_case(by, row.decision.assessment.case_id)
+    case = cases.lock_case(by, row.decision.assessment.case_id, Section.DECISION)
     steps = list(LetterStep.objects.filter(letter=row).order_by("place"))
     if then not in set(LetterState):
         raise Invalid("identification.unknown_code", field="then")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
@@ -21,7 +22,7 @@ from opennrm.shared.errors import Conflict
 def open_draft(case_id: UUID, *, based_on: str | None = None, by: Actor) -> DraftBase:
     """The state of the case's interviews; to a draft that was based on another, also what was written since."""
     policies.check_can_record_interview(by)
-    case = cases.get_case(by, case_id)
+    case = cases.get_case(by, case_id, Section.INTERVIEW)
     interviews = list(selectors.interviews_for(by, case.pk))
     audit.record("identification.draft_opened", case, by=by)
     since = interviews if based_on is not None else []
@@ -39,7 +40,7 @@ def open_draft(case_id: UUID, *, based_on: str | None = None, by: Actor) -> Draf
 def record_draft(interview: InterviewInput, *, based_on: str, by: Actor) -> UUID:
     """An interview from a device. Where somebody wrote in the meantime, who sends it must have seen that."""
     policies.check_can_record_interview(by)
-    case = cases.lock_case(by, interview.case_id)
+    case = cases.lock_case(by, interview.case_id, Section.INTERVIEW)
     written = (selectors.written_at(by, each) for each in selectors.interviews_for(by, case.pk))
     if max(written, default="") != based_on:
         raise Conflict("identification.written_meanwhile")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.policies import Verdict, verdict
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
@@ -28,7 +29,7 @@ def open_case(case_id: UUID, *, by: Actor) -> CaseView:
 @act
 def may_decide(case_id: UUID, *, by: Actor) -> Verdict:
     """Whether the actor may decide now, and why not."""
-    case = cases.get_case(by, case_id)
+    case = cases.get_case(by, case_id, Section.DECISION)
     assessment = selectors.newest_assessment(by, case.pk)
     audit.record("identification.verdict_asked", case, by=by)
     return verdict(

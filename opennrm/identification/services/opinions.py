@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.policies import Verdict, verdict
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
@@ -23,7 +24,7 @@ from opennrm.shared.errors import Denied, Invalid
 @act
 def give_opinion(opinion: OpinionInput, *, by: Actor) -> UUID:
     """Conclude by oneself. The second is written without knowing the first; a third comes in where they differ."""
-    case = cases.lock_case(by, opinion.case_id)
+    case = cases.lock_case(by, opinion.case_id, Section.DECISION)
     assessment = _open_to(case.pk, by=by)
     if not opinion.grounds.strip():
         raise Invalid("identification.grounds_missing", field="grounds")
@@ -45,7 +46,7 @@ def give_opinion(opinion: OpinionInput, *, by: Actor) -> UUID:
 @act
 def may_give_opinion(case_id: UUID, *, by: Actor) -> Verdict:
     """Whether the actor may, and why not."""
-    case = cases.get_case(by, case_id)
+    case = cases.get_case(by, case_id, Section.DECISION)
     audit.record("identification.verdict_asked", case, by=by)
     return verdict(_check, case_id, by)
 

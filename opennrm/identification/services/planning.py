@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from opennrm.access import audit
 from opennrm.access import selectors as access
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
@@ -170,7 +170,7 @@ def open_plan(plan_id: UUID, *, by: Actor) -> PlanView:
 
 
 def _plan(plan: PlanInput, replaced: PlannedInterview | None, *, by: Actor) -> PlannedInterview:
-    case = cases.get_case(by, plan.case_id)
+    case = cases.get_case(by, plan.case_id, Section.INTERVIEW)
     policies.check_can_plan(by)
     check_plan(plan, now=clock.now())
     room = selectors.get_room(by, plan.room_id)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import selectors
@@ -32,7 +32,7 @@ from opennrm.shared.dates import COPENHAGEN, clock
 @act
 def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
     """Everything a decision rests on, with the notes for those who may see them."""
-    case = cases.get_case(by, case_id)
+    case = cases.get_case(by, case_id, Section.DECISION)
     rows = _rows_of(case_id, by=by)
     assessment = selectors.newest_assessment(by, case_id)
     referral = intake.first_referral(by, case_id)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import policies, selectors
@@ -78,7 +79,7 @@ def reopen(case_id: UUID, *, text: str, by: Actor) -> None:
 @act
 def record_ruling(ruling: RulingInput, *, by: Actor) -> UUID:
     """What a court or the prosecution found, with its source; our own decision is not touched."""
-    case = cases.lock_case(by, ruling.case_id)
+    case = cases.lock_case(by, ruling.case_id, Section.DECISION)
     policies.check_can_record_ruling(by)
     check_ruling(ruling, today=clock.today())
     row = Ruling(
@@ -96,7 +97,7 @@ def record_ruling(ruling: RulingInput, *, by: Actor) -> UUID:
 
 def _locked(case_id: UUID, *, by: Actor) -> Assessment:
     """The newest assessment of the case, which is locked."""
-    case = cases.lock_case(by, case_id)
+    case = cases.lock_case(by, case_id, Section.DECISION)
     assessment = selectors.newest_assessment(by, case.pk)
     if assessment is None:
         raise Denied("identification.not_sent_for_assessment")

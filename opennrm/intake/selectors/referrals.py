@@ -10,7 +10,7 @@ from django.db.models import Case, FloatField, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import Seen
 from opennrm.intake.domain import FirstReferral
@@ -23,7 +23,7 @@ from opennrm.mechanism.rules import rules
 def known_referrals_for(actor: Actor) -> QuerySet[Referral]:
     """Every referral in the actor's cases, the withdrawn ones too, newest first."""
     actor.check_has(Permission.REFERRAL_VIEW)
-    found = Referral.objects.filter(case__in=cases.case_ids_for(actor)).select_related(
+    found = Referral.objects.filter(case__in=cases.case_ids_for(actor, Section.INTERVIEW)).select_related(
         "case__person", "organisation"
     )
     return found.order_by("-made_on", "-id")
@@ -77,7 +77,9 @@ def contacts_of(actor: Actor, case_id: UUID) -> list[Contact]:
 
 def lock_contact(actor: Actor, contact_id: UUID) -> Contact:
     actor.check_has(Permission.CONTACT_VIEW)
-    lasting = Contact.objects.filter(case__in=cases.case_ids_for(actor), ended_at__isnull=True)
+    lasting = Contact.objects.filter(
+        case__in=cases.case_ids_for(actor, Section.CONTACT), ended_at__isnull=True
+    )
     return get_object_or_404(lasting.select_for_update(), pk=contact_id)
 
 
@@ -100,13 +102,16 @@ def first_referral(actor: Actor, case_id: UUID) -> FirstReferral | None:
 
 def referred(actor: Actor, seen: Seen) -> list[tuple[UUID, date, str]]:
     """Case, day and origin of the standing referrals of cases that the actor sees."""
-    standing = Referral.objects.filter(case__in=seen.ids, withdrawn_at__isnull=True, state__in=STANDING)
+    standing = Referral.objects.filter(
+        case__in=seen.within(Section.INTERVIEW), withdrawn_at__isnull=True, state__in=STANDING
+    )
     return list(standing.order_by("made_on").values_list("case_id", "made_on", "referred_by"))
 
 
 def referrals_of(actor: Actor, case: Any) -> QuerySet[Referral]:
     """Those that stand, of one case of the actor's, to be asked whether there are any."""
-    return Referral.objects.filter(case=case, withdrawn_at__isnull=True, state__in=STANDING)
+    mine = cases.case_ids_for(actor, Section.INTERVIEW)
+    return Referral.objects.filter(case=case, case__in=mine, withdrawn_at__isnull=True, state__in=STANDING)
 
 
 def referral_days(actor: Actor, case: Any) -> QuerySet[Referral, date]:
@@ -117,6 +122,6 @@ def referral_days(actor: Actor, case: Any) -> QuerySet[Referral, date]:
 def cases_referred(actor: Actor) -> QuerySet[Referral]:
     """One row for each of the actor's cases in which a referral stands."""
     standing = Referral.objects.filter(
-        case__in=cases.case_ids_for(actor), withdrawn_at__isnull=True, state__in=STANDING
+        case__in=cases.case_ids_for(actor, Section.INTERVIEW), withdrawn_at__isnull=True, state__in=STANDING
     )
     return standing.order_by("case", "made_on").distinct("case")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.intake import policies, selectors
@@ -23,7 +24,7 @@ TABLE = "intake_contact"
 def record_contact(case_id: UUID, way: ContactWay, *, by: Actor) -> UUID:
     """A way that is safe, or one that is never to be used."""
     policies.check_can_record_contact(by)
-    case = cases.get_case(by, case_id)
+    case = cases.get_case(by, case_id, Section.CONTACT)
     check_contact(way, clock.today())
     row = Contact(
         case_id=case.pk,
@@ -47,7 +48,7 @@ def record_contact(case_id: UUID, way: ContactWay, *, by: Actor) -> UUID:
 def show_contacts(case_id: UUID, *, by: Actor) -> list[ContactView]:
     """Every way that holds, those never to be used first."""
     policies.check_can_see_contact(by)
-    case = cases.get_case(by, case_id)
+    case = cases.get_case(by, case_id, Section.CONTACT)
     rows = selectors.contacts_of(by, case_id)
     if not rows:
         return []

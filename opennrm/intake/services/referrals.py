@@ -6,6 +6,7 @@ from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.intake import policies, selectors
@@ -32,7 +33,7 @@ SEALED = ("representative", "referrer")
 def make_referral(referral: ReferralInput, *, by: Actor) -> UUID:
     """Refer the person of a case to an identification interview."""
     policies.check_can_make_referral(by)
-    case = cases.get_case(by, referral.case_id)
+    case = cases.get_case(by, referral.case_id, Section.INTERVIEW)
     call = _call_of(referral, by=by)
     check_referral(referral, today=clock.today(), called_on=call.received_on if call else None)
     row = Referral(

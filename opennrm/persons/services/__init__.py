@@ -2,7 +2,14 @@
 
 from opennrm.persons.services.duplicates import find_duplicates
 from opennrm.persons.services.erasing import destroy_keys_of, erase
-from opennrm.persons.services.identities import age_on, correct_identity, open_identity, register
+from opennrm.persons.services.identities import (
+    age_on,
+    correct_identity,
+    lift_anonymity,
+    make_anonymous,
+    open_identity,
+    register,
+)
 from opennrm.persons.services.keys import rewrap_keys
 from opennrm.persons.services.merging import (
     answer_match,
@@ -24,6 +31,8 @@ __all__ = [
     "erase",
     "find_duplicates",
     "index_everybody",
+    "lift_anonymity",
+    "make_anonymous",
     "merge",
     "open_identity",
     "propose_merge",

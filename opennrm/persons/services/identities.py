@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access import audit
@@ -42,7 +43,7 @@ def open_identity(person_id: UUID, *, purpose: str, by: Actor) -> Identity:
     policies.check_can_open(by)
     if not rules().has("opening_purposes", purpose):
         raise Invalid("persons.purpose_missing", field="purpose")
-    current = _current_identity(selectors.oneself(by, person_id).identity_of)
+    current = _current_identity(_known_holder(person_id, by=by))
     audit.record("persons.identity_opened", current.person, by=by, fields=SEALED, purpose=purpose)
     return _opened(current)
 
@@ -50,7 +51,7 @@ def open_identity(person_id: UUID, *, purpose: str, by: Actor) -> Identity:
 @act
 def correct_identity(person_id: UUID, identity: Identity, *, version: int, by: Actor) -> None:
     """What was told was wrong or incomplete. ``version`` is the one that was read; the old one stays as history."""
-    person = selectors.lock_person(by, selectors.oneself(by, person_id).identity_of)
+    person = selectors.lock_person(by, _known_holder(person_id, by=by))
     policies.check_can_correct(by)
     if person.identity_version != version:
         raise Conflict("persons.identity_changed")
@@ -67,12 +68,41 @@ def correct_identity(person_id: UUID, identity: Identity, *, version: int, by: A
 
 @act
 def age_on(person_id: UUID, day: date, *, by: Actor) -> int | None:
-    """The age a decision of that day states; None where it is unknown, or erased."""
+    """The age a decision of that day states; None where it is unknown, erased, or closed to whoever decides: anonymous."""
     policies.check_can_know_age(by)
-    current = _current_identity(selectors.oneself(by, person_id).identity_of)
+    person = get_object_or_404(Person, pk=selectors.oneself(by, person_id).identity_of)
+    current = _holding(person.pk).first()
+    if current is None or not selectors.is_known_to(by, person):
+        audit.record("persons.age_not_known", by=by, purpose="decision")
+        return None
     audit.record("persons.age_opened", current.person, by=by, fields=["birth"], purpose="decision")
     subject = Subject.unless_erased(person_id)
     return subject.identity(current).birth.age_on(day) if subject else None
+
+
+@act
+def make_anonymous(person_id: UUID, *, by: Actor) -> None:
+    """From now on nobody but the actor's organisation opens or finds who the person is, whatever else they see."""
+    policies.check_is_known_to(by, selectors.get_person(by, person_id))
+    person = selectors.lock_person(by, person_id)
+    policies.check_can_make_anonymous(by, person)
+    policies.check_stands_alone(person, stands_for_others=selectors.stands_for_others(by, person))
+    person.known_only_to_id = by.organisation_id
+    person.save(update_fields=["known_only_to"])
+    audit.record("persons.made_anonymous", person, by=by, fields=["known_only_to"])
+
+
+@act
+def lift_anonymity(person_id: UUID, *, said_how: str, by: Actor) -> None:
+    """The person agreed, in some way, that others may know who they are: those whose part in the case opens it."""
+    policies.check_is_known_to(by, selectors.get_person(by, person_id))
+    person = selectors.lock_person(by, person_id)
+    policies.check_can_lift_anonymity(by, person)
+    if not rules().has("consent_ways", said_how):
+        raise Invalid("persons.consent_missing", field="said_how")
+    person.known_only_to_id = None
+    person.save(update_fields=["known_only_to"])
+    audit.record("persons.anonymity_lifted", person, by=by, fields=["known_only_to"], purpose=said_how)
 
 
 def _check_codes(gender: str, nationality: str) -> None:
@@ -115,9 +145,22 @@ def _record_identity(person: Person, identity: Identity, *, by: Actor) -> None:
     subject.index(identity)
 
 
+def _known_holder(person_id: UUID, *, by: Actor) -> UUID:
+    """The record whose identity holds for a person, where neither is anonymous to the actor."""
+    holder_id = selectors.oneself(by, person_id).identity_of
+    for each in {person_id, holder_id}:
+        policies.check_is_known_to(by, selectors.get_person(by, each))
+    return holder_id
+
+
 def _current_identity(person_id: UUID) -> IdentityVersion:
-    holding = IdentityVersion.objects.filter(corrected_at__isnull=True).select_related("person")
-    return get_object_or_404(holding, person_id=person_id)
+    return get_object_or_404(_holding(person_id))
+
+
+def _holding(person_id: UUID) -> QuerySet[IdentityVersion]:
+    """None where the identity is closed to whoever acts."""
+    holding = IdentityVersion.objects.filter(corrected_at__isnull=True, person_id=person_id)
+    return holding.select_related("person")
 
 
 def _opened(row: IdentityVersion) -> Identity:

@@ -105,6 +105,7 @@ def _decide(row: Merge, state: State, *, by: Actor) -> None:
 
 def _check_can_stand(merged: Person, into: Person, *, by: Actor) -> None:
     """The one stands for the other: it stands for itself, and nobody stands under the one that is merged."""
+    policies.check_may_be_one(merged, into)
     if merged == into:
         raise Invalid("persons.merge_of_one", field="into")
     if merged.canonical_id or into.canonical_id or selectors.stands_for_others(by, merged):

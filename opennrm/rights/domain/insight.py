@@ -42,7 +42,7 @@ class Told:
     """One value: its column, and what stands there."""
 
     column: str
-    value: str | date | datetime | bool | int
+    value: str | date | datetime | bool | int | tuple[str, ...]
 
     def __repr__(self) -> str:
         return f"Told({self.column!r}, …)"

@@ -12,6 +12,7 @@ from opennrm.rights.presenters.erasure import (
     state_of,
 )
 from opennrm.rights.presenters.insight import as_json, as_pdf
+from opennrm.rights.presenters.previews import sections_shown
 
 __all__ = [
     "ELSEWHERE",
@@ -24,5 +25,6 @@ __all__ = [
     "item_rows",
     "line_rows",
     "proof_rows",
+    "sections_shown",
     "state_of",
 ]

@@ -28,6 +28,29 @@ TABLES: dict[str, Promise] = {
     "tasks_task": _("Opgave"),
     "tasks_extension": _("Forlængelse af en frist"),
     "tasks_pause": _("Stop af en frist"),
+    "persons_merge": _("Samme person som en anden post"),
+    "persons_matchrequest": _("Spørgsmål om personen"),
+    "persons_possibleduplicate": _("Mulig samme person"),
+    "cases_casecomplex": _("Sagskompleks"),
+    "intake_callcase": _("Opkald om sagen"),
+    "intake_referralstep": _("Skridt i henvisningen"),
+    "intake_contact": _("Måde at få kontakt på"),
+    "identification_sharedfact": _("Oplysning i sagskomplekset"),
+    "identification_caselink": _("Sager, der ligner"),
+    "identification_interviewtext": _("Tekst om et emne"),
+    "identification_interviewconsent": _("Svar om samtykke"),
+    "identification_decisionfinding": _("Fund, som afgørelsen hviler på"),
+    "identification_agedecision": _("Afgørelse om alder"),
+    "identification_letter": _("Brev"),
+    "identification_letterstep": _("Skridt med brevet"),
+    "identification_interpreterconflict": _("Tolk, der ikke må bruges"),
+    "identification_plannedinterview": _("Planlagt samtale"),
+    "identification_turn": _("Skridt i vurderingen"),
+    "identification_ruling": _("Dom"),
+    "identification_opinion": _("Udtalelse"),
+    "prosecution_policefile": _("Politisag"),
+    "prosecution_relation": _("Sigtet i politisagen"),
+    "prosecution_step": _("Skridt i straffesagen"),
 }
 COLUMNS: dict[str, Promise] = {
     "pseudonym": _("Pseudonym"), "gender": _("Køn"), "nationality": _("Nationalitet"), "names_sealed": _("Navn"),
@@ -53,6 +76,31 @@ COLUMNS: dict[str, Promise] = {
     "urgency": _("Hvor meget det haster"), "danger": _("Fare"), "minutes": _("Minutter"),
     "caller_organisation": _("Opkalderens organisation"), "call_back_at": _("Ringes op"), "called_back_at": _("Ringet op"),
     "finding": _("Gennemgang"), "reviewed_at": _("Gennemgået"),
+    "takes_identity": _("Den andens identitet gælder"), "proposed_at": _("Foreslået"), "decided_at": _("Afgjort"),
+    "undone_at": _("Fortrudt"), "asked_at": _("Spurgt"), "answer": _("Svar"), "answered_at": _("Besvaret"),
+    "degree": _("Lighed"), "found_at": _("Fundet"), "sections": _("Dele af sagen"), "said_how": _("Samtykke givet"),
+    "lasts_until": _("Sidste dag"), "started_on": _("Begyndt"), "amount": _("Længde"), "unit": _("Enhed"),
+    "opened_at": _("Begyndt"), "ended_on": _("Slut"), "ended_at": _("Slut"), "drop_reason": _("Grund til at lade den falde"),
+    "extended_at": _("Forlænget"), "recipient": _("Kopi til"), "masked": _("Dækket"), "key_sealed": _("Nøgle"),
+    "looked_at": _("Set"), "representative_sealed": _("Repræsentant"), "interviewer": _("Skal holde samtalen"),
+    "situation": _("Situation"), "referrer_sealed": _("Henvist af"), "at": _("Hvornår"), "is_safe": _("Må bruges"),
+    "times_sealed": _("Tidspunkter"), "began_on": _("Fra"), "is_with_child": _("Med barn"), "topic": _("Emne"),
+    "point": _("Samtykke til"), "starts": _("Fra tegn"), "ends": _("Til tegn"), "act": _("Handling"), "means": _("Middel"),
+    "act_codes": _("Handlinger"), "means_codes": _("Midler"), "purpose_codes": _("Formål"), "as_child": _("Som barn"),
+    "exploited_from": _("Udnyttet fra"), "exploited_until": _("Udnyttet til"), "recruited_in": _("Rekrutteret i"),
+    "transit": _("Rejst gennem"), "other_countries": _("Andre lande"), "element": _("Led"), "claimed_age": _("Oplyst alder"),
+    "assessed_age": _("Vurderet alder"), "evidence": _("Grundlag"), "languages": _("Sprog"), "pdf_sealed": _("Brevet"),
+    "declared_at": _("Oplyst"), "starts_at": _("Begynder"), "companion": _("Ledsager"), "gender_wish": _("Ønske om køn"),
+    "unmet_wish_sealed": _("Ønske, der ikke kunne opfyldes"), "follow_up_sealed": _("Opfølgning"),
+    "follow_up_on": _("Følges op"), "visit_granted_on": _("Besøg tilladt"), "planned_at": _("Planlagt"),
+    "closed_at": _("Lukket"), "to": _("Til"), "ruled_by": _("Domstol"), "ruled_on": _("Afsagt"), "found": _("Fandt"),
+    "source_sealed": _("Kilde"), "first_days": _("Første dage"), "most_days": _("Højst dage"), "ended_why": _("Endte, fordi"),
+    "is_annulled": _("Annulleret"), "accused": _("Sigtet nummer"), "step": _("Skridt"), "statute": _("Bestemmelse"),
+    "occurred_on": _("Dato"),
+    # What one table calls otherwise than another.
+    "tasks_task.kind": _("Hvad"), "intake_contact.kind": _("Måde"), "documents_document.kind": _("Slags"),
+    "identification_turn.kind": _("Skridt"), "identification_letterstep.kind": _("Skridt"), "support_period.kind": _("Slags"),
+    "identification_letter.kind": _("Slags"),
 }  # fmt: skip
 # Of no meaning outside the register: counters of versions.
 INTERNAL = frozenset({"version", "identity_version", "erased_at"})
@@ -60,7 +108,16 @@ LISTS = {
     "gender": "genders", "caller": "callers", "purpose": "call_purposes", "referred_by": "contact_origins",
     "outcome": "outcomes", "main_form": "forms", "form": "forms", "sector": "sectors", "sub_form": "sub_forms",
     "legal_basis": "legal_bases", "language": "languages", "place": "interview_places", "indicator": "indicators",
-    "residence_status": "residence_statuses",
+    "residence_status": "residence_statuses", "said_how": "consent_ways", "urgency": "urgencies", "situation": "situations",
+    "act_codes": "trafficking_acts", "means_codes": "trafficking_means", "purpose_codes": "trafficking_purposes",
+    "topic": "interview_topics", "point": "consent_points", "companion": "companions", "statute": "statutes",
+    "step": "prosecution_steps", "drop_reason": "drop_reasons", "ended_why": "period_ends", "ground": "extension_grounds",
+    "evidence": "age_evidence", "languages": "languages",
+    "cases_participation.purpose": "sharing_purposes", "intake_contact.kind": "contact_kinds",
+    "documents_document.kind": "document_kinds", "identification_agedecision.outcome": "age_outcomes",
+    "tasks_extension.reason": "deadline_reasons", "tasks_pause.reason": "deadline_reasons",
 }  # fmt: skip
-COUNTRIES = frozenset({"nationality", "destination", "country_of_exploitation"})
-ORGANISATIONS = frozenset({"organisation", "authority", "competent"})
+COUNTRIES = frozenset(
+    {"recruited_in", "transit", "other_countries", "nationality", "destination", "country_of_exploitation"}
+)
+ORGANISATIONS = frozenset({"organisation", "authority", "competent", "interviewer"})

@@ -30,11 +30,15 @@ EVENTS: dict[str, Promise] = {
     "rights.holds_shown": _("Så stop for sletning"),
     "rights.insight_begun": _("Begyndte at give indsigt"),
     "rights.insight_given": _("Gav indsigt"),
+    "rights.sharing_previewed": _("Så, hvad en anden organisation vil se"),
 }
 
 REFUSALS: dict[str, Promise] = {
     "rights.simulation_changed": _(
         "Der er sket noget, siden du så simuleringen. Se den igen, og foreslå så sletningen."
+    ),
+    "rights.preview_changed": _(
+        "Sagen eller det, du har valgt, er ændret, siden du så det. Intet er delt. Se det igennem igen."
     ),
     "rights.nothing_due": _("Ingen oplysninger er klar til sletning i dag."),
     "rights.no_such_person": _("Der er ingen sag med det nummer eller pseudonym. Tjek tegnene."),

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.apps import apps
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from opennrm.mechanism.countries import is_country
-from opennrm.mechanism.countries import name as country_of
-from opennrm.mechanism.rules import rules
 from opennrm.rights.domain.insight import Fate, Insight, Recipient, Record, Told, Withheld
-from opennrm.rights.presenters.columns import COLUMNS, COUNTRIES, INTERNAL, LISTS, ORGANISATIONS, TABLES
-from opennrm.shared.dates import COPENHAGEN
+from opennrm.rights.presenters.columns import INTERNAL
+from opennrm.rights.presenters.values import (
+    column_name,
+    day_text,
+    ground_text,
+    organisation_name,
+    table_name,
+    value_text,
+)
 from opennrm.ui import documents
 
 FATES: dict[Fate, Promise | str] = {
@@ -91,13 +94,13 @@ def as_json(insight: Insight, language: str) -> bytes:
 
 def _json_record(record: Record) -> dict[str, object]:
     return {
-        "kind": _table(record.table),
+        "kind": table_name(record.table),
         "table": record.table,
-        "source": _organisation(record.source),
+        "source": organisation_name(record.source),
         "at": _stored(record.at) if record.at else None,
         "state": record.fate,
         "values": [
-            {"name": _column(record.table, each.column), "column": each.column, "value": _stored(each.value), "words": _words(each)}
+            {"name": column_name(record.table, each.column), "column": each.column, "value": _stored(each.value), "words": value_text(record.table, each)}
             for each in _shown(record)
         ],
     }  # fmt: skip
@@ -105,8 +108,8 @@ def _json_record(record: Record) -> dict[str, object]:
 
 def _json_recipient(each: Recipient) -> dict[str, object]:
     return {
-        "organisation": _organisation(each.organisation),
-        "ground": _ground(each.ground),
+        "organisation": organisation_name(each.organisation),
+        "ground": ground_text(each.ground),
         "from": each.since.isoformat(),
         "to": each.until.isoformat() if each.until else None,
         "times": each.times,
@@ -150,19 +153,22 @@ def _document(insight: Insight) -> dict[str, object]:
 def _parts(records: Sequence[Record]) -> list[dict[str, object]]:
     tables = list(dict.fromkeys(each.table for each in records))
     return [
-        {"heading": _table(table), "records": [_part(each) for each in records if each.table == table]}
+        {"heading": table_name(table), "records": [part(each) for each in records if each.table == table]}
         for table in tables
     ]
 
 
-def _part(record: Record) -> dict[str, object]:
-    day = _day(record.at)
+def part(record: Record) -> dict[str, object]:
+    day = day_text(record.at)
     return {
-        "heading": " ".join(filter(None, [_table(record.table), day])),
+        "heading": " ".join(filter(None, [table_name(record.table), day])),
         "fate": str(FATES[record.fate]),
         "source": gettext("Kilde: %(organisation)s")
-        % {"organisation": _organisation(record.source) or gettext("ikke oplyst")},
-        "rows": [[_column(record.table, each.column), _words(each)] for each in _shown(record)],
+        % {"organisation": organisation_name(record.source) or gettext("ikke oplyst")},
+        "rows": [
+            [column_name(record.table, each.column), value_text(record.table, each)]
+            for each in _shown(record)
+        ],
     }
 
 
@@ -172,10 +178,10 @@ def _recipients(found: Iterable[Recipient]) -> dict[str, object]:
         "columns": [gettext("Organisation"), gettext("Grundlag"), gettext("Fra"), gettext("Til")],
         "rows": [
             [
-                _organisation(each.organisation),
-                _ground(each.ground),
-                _day(each.since),
-                _day(each.until) or "–",
+                organisation_name(each.organisation),
+                ground_text(each.ground),
+                day_text(each.since),
+                day_text(each.until) or "–",
             ]
             for each in found
         ],
@@ -193,7 +199,12 @@ def _openings(found: Iterable[Recipient]) -> dict[str, object]:
             gettext("Antal"),
         ],
         "rows": [
-            [_organisation(each.organisation), _day(each.since), _day(each.until), str(each.times)]
+            [
+                organisation_name(each.organisation),
+                day_text(each.since),
+                day_text(each.until),
+                str(each.times),
+            ]
             for each in found
         ],
         "empty": gettext("Ingen."),
@@ -202,96 +213,3 @@ def _openings(found: Iterable[Recipient]) -> dict[str, object]:
 
 def _shown(record: Record) -> list[Told]:
     return [each for each in record.values if each.column not in INTERNAL]
-
-
-def _table(table: str) -> str:
-    """A table of a later version is named as the code names it, rather than left out."""
-    if table in TABLES:
-        return str(TABLES[table])
-    return next(str(model._meta.verbose_name) for model in apps.get_models() if model._meta.db_table == table)
-
-
-def _column(table: str, column: str) -> str:
-    return str(COLUMNS[column]) if column in COLUMNS else column.removesuffix("_sealed").replace("_", " ")
-
-
-def _words(told: Told) -> str:
-    value = told.value
-    if isinstance(value, bool):
-        return gettext("Ja") if value else gettext("Nej")
-    if isinstance(value, date | datetime):
-        return _day(value)
-    return WORDS.get(told.column, _code)(told.column, str(value))
-
-
-def _code(column: str, value: str) -> str:
-    known = LISTS.get(column, "")
-    return rules().label(known, value, _language()) if known and rules().has(known, value) else value
-
-
-def _country(column: str, value: str) -> str:
-    return country_of(value, _language()) if is_country(value) else value
-
-
-def _born(column: str, value: str) -> str:
-    """What is told of a birth: a day, a year, or an age on a day."""
-    if not value.startswith("{"):
-        return value
-    told = json.loads(value)
-    if told["day"]:
-        return _day(date.fromisoformat(told["day"]))
-    if told["year"]:
-        return str(told["year"])
-    if told["estimated_age"] is not None:
-        on = _day(date.fromisoformat(told["estimated_on"]))
-        return gettext("%(age)s år, anslået %(day)s") % {"age": told["estimated_age"], "day": on}
-    return gettext("Ved ikke")
-
-
-def _attending(column: str, value: str) -> str:
-    """Who was at an interview, and the representative of a child; what is erased is told as it is."""
-    if not value.startswith("{"):
-        return value
-    told = json.loads(value)
-    return ", ".join(filter(None, [told["present"], told["representative"]]))
-
-
-def _named(column: str, value: str) -> str:
-    return _organisation(value)
-
-
-def _ground(ground: str) -> str:
-    if ground == "consent":
-        return gettext("Samtykke")
-    return rules().label("legal_bases", ground, _language()) if rules().has("legal_bases", ground) else ""
-
-
-def _on_ground(column: str, value: str) -> str:
-    grounds = {"consent": gettext("Samtykke"), "legal_basis": gettext("Hjemmel")}
-    return grounds.get(value, value)
-
-
-WORDS: dict[str, Callable[[str, str], str]] = {
-    **dict.fromkeys(COUNTRIES, _country),
-    **dict.fromkeys(ORGANISATIONS, _named),
-    "birth_sealed": _born,
-    "present_sealed": _attending,
-    "kind": _on_ground,
-}
-
-
-def _organisation(code: str) -> str:
-    known = {each.code for each in rules().organisations}
-    return rules().organisation(code).labels[_language()] if code in known else code
-
-
-def _day(value: date | datetime | None) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return date_format(value.astimezone(COPENHAGEN), "j. F Y H:i")
-    return date_format(value, "j. F Y")
-
-
-def _language() -> str:
-    return (get_language() or "da")[:2]

@@ -3,6 +3,7 @@
 from opennrm.rights.services.erasing import erase_again, erase_approved, simulate_as_machine
 from opennrm.rights.services.holds import lift_hold, set_hold, show_holds
 from opennrm.rights.services.insight import give_insight, show_asked
+from opennrm.rights.services.previews import preview_share, share_as_seen
 from opennrm.rights.services.proposals import (
     decide_erasure,
     propose_erasure,
@@ -19,9 +20,11 @@ __all__ = [
     "erase_approved",
     "give_insight",
     "lift_hold",
+    "preview_share",
     "propose_erasure",
     "propose_on_request",
     "set_hold",
+    "share_as_seen",
     "show_asked",
     "show_erasure",
     "show_erasures",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 
 
 class Kind(StrEnum):
@@ -20,15 +20,24 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """Who can do it; and whether somebody says that it is done, or the act alone ends it."""
+    """Who can do it; the sections of the case that it is seen with; and whether somebody says that it is done, or the act
+    alone ends it."""
 
     right: Permission
+    sections: tuple[Section, ...]
     by_hand: bool = False
 
 
+# What is to be done about an assessment is seen with its interviews, and with the decision it leads to.
+ASSESSING = (Section.INTERVIEW, Section.DECISION)
 DOING: Mapping[Kind, Doing] = {
-    Kind.HOLD_INTERVIEW: Doing(Permission.INTERVIEW_RECORD),
-    Kind.REQUEST_ASSESSMENT: Doing(Permission.INTERVIEW_RECORD),
-    Kind.DECIDE: Doing(Permission.DECISION_DECIDE),
-    Kind.GIVE_DECISION: Doing(Permission.DECISION_DECIDE, by_hand=True),
+    Kind.HOLD_INTERVIEW: Doing(Permission.INTERVIEW_RECORD, ASSESSING),
+    Kind.REQUEST_ASSESSMENT: Doing(Permission.INTERVIEW_RECORD, ASSESSING),
+    Kind.DECIDE: Doing(Permission.DECISION_DECIDE, ASSESSING),
+    Kind.GIVE_DECISION: Doing(Permission.DECISION_DECIDE, (Section.DECISION,), by_hand=True),
 }
+
+
+def kinds_of(section: Section) -> list[Kind]:
+    """Those that are seen with a section."""
+    return [kind for kind, doing in DOING.items() if section in doing.sections]

@@ -12,11 +12,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Permission
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
-from opennrm.tasks.domain.kinds import Kind
+from opennrm.tasks.domain.kinds import Kind, kinds_of
 from opennrm.tasks.domain.states import UNDONE, State
 from opennrm.tasks.domain.views import TaskRow, Wanted
 from opennrm.tasks.models import Task
@@ -27,10 +27,16 @@ IN_ORDER = ("due_on", "opened_at", "id")
 
 
 def tasks_for(actor: Actor) -> QuerySet[Task]:
-    """Every task in the actor's cases, whoever answers for it."""
-    return Task.objects.filter(case__in=cases.case_ids_for(actor)).select_related(
-        "case__person", "organisation", "responsible"
-    )
+    """Every task in the open sections of the actor's cases, whoever answers for it."""
+    return Task.objects.filter(_in_scope(actor)).select_related("case__person", "organisation", "responsible")
+
+
+def _in_scope(actor: Actor) -> Q:
+    seen = Q(pk__in=[])
+    for section in Section:
+        if kinds := kinds_of(section):
+            seen |= Q(kind__in=kinds, case__in=cases.case_ids_for(actor, section))
+    return seen
 
 
 def team_tasks(actor: Actor) -> QuerySet[Task]:
@@ -86,7 +92,7 @@ def tasks_of_colleague(actor: Actor, user_id: UUID) -> list[TaskRow]:
 
 def undone_of(actor: Actor, case: Any, responsible_id: UUID | None, *, overdue: bool) -> QuerySet[Task]:
     """What is still to be done in one case of the actor's, to be asked whether there is any."""
-    found = Task.objects.filter(case=case, state__in=UNDONE)
+    found = Task.objects.filter(_in_scope(actor), case=case, state__in=UNDONE)
     if responsible_id:
         found = found.filter(responsible_id=responsible_id)
     return found.filter(due_on__lt=clock.today()) if overdue else found
@@ -95,7 +101,7 @@ def undone_of(actor: Actor, case: Any, responsible_id: UUID | None, *, overdue: 
 def deadlines_ended(actor: Actor, since: date, until: date) -> list[tuple[str, date, bool]]:
     """Whose tasks in the actor's cases were done in a time (``until``: the first day outside), when, and whether the
     deadline was held."""
-    done = Task.objects.filter(case__in=cases.case_ids_for(actor), state=State.DONE)
+    done = Task.objects.filter(_in_scope(actor), state=State.DONE)
     rows = done.filter(ended_on__gte=since, ended_on__lt=until)
     told = rows.values_list("organisation__code", "ended_on", "due_on")
     return [(code, ended, ended <= due) for code, ended, due in told if ended and due]

@@ -1,0 +1,31 @@
+"""Acts on cases: opening, sharing, leaving, grouping, emergencies, and showing one."""
+
+from opennrm.cases.services.emergencies import break_glass, review_emergency, show_emergencies, show_emergency
+from opennrm.cases.services.opening import (
+    ask_elsewhere,
+    correct_person,
+    group,
+    lift_anonymity,
+    make_anonymous,
+    open_case,
+    open_person,
+    register_person,
+    resembling,
+    show_case,
+)
+from opennrm.cases.services.receipts import leave_receipt, show_receipts, verify_receipts
+from opennrm.cases.services.sharing import (
+    end_participation,
+    let_in,
+    let_in_by_law,
+    share,
+    show_participations,
+    withdraw_consent,
+)
+
+__all__ = [
+    "ask_elsewhere", "break_glass", "correct_person", "end_participation", "group", "leave_receipt", "let_in", "let_in_by_law",
+    "lift_anonymity", "make_anonymous", "open_case", "open_person", "register_person", "resembling",
+    "review_emergency", "share", "show_case", "show_emergencies", "show_emergency", "show_participations", "show_receipts",
+    "verify_receipts", "withdraw_consent",
+]  # fmt: skip

@@ -1,0 +1,160 @@
+"""Who takes part in a case: letting in, showing, ending."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+from opennrm.access import audit
+from opennrm.access import selectors as access
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Section
+from opennrm.access.policies import verdict
+from opennrm.access.wall import act
+from opennrm.cases import policies, selectors
+from opennrm.cases.domain import Ground, ParticipationView, Scope
+from opennrm.cases.domain.ground import check_ground
+from opennrm.cases.domain.scope import check_scope
+from opennrm.cases.models import Case, Participation
+from opennrm.cases.services.receipts import leave_receipt
+from opennrm.persons import services as persons_services
+from opennrm.persons.domain.sealed import Sealed
+from opennrm.shared.dates import clock
+from opennrm.shared.errors import Invalid
+
+REASON = {"table": "cases_participation", "column": "reason_sealed"}
+TOLD = (
+    "case", "organisation", "kind", "legal_basis", "sections", "purpose", "said_how", "lasts_until", "reason_sealed", "since",
+)  # fmt: skip
+
+
+@act
+def share(case_id: UUID, organisation_code: str, *, ground: Ground, scope: Scope, by: Actor) -> UUID:
+    """Let another organisation take part in some sections, on a ground."""
+    case = selectors.lock_case(by, case_id)
+    policies.check_can_share(by)
+    policies.check_takes_part(itself=selectors.takes_part(by, case, by.organisation_id))
+    policies.check_can_share_sections(by, scope.sections, own=selectors.open_sections(by, case))
+    check_scope(scope, ground, today=clock.today())
+    organisation_id = access.organisation_ids().get(organisation_code)
+    if organisation_id is None:
+        raise Invalid("cases.unknown_organisation", field="organisation")
+    if selectors.takes_part(by, case, organisation_id):
+        raise Invalid("cases.takes_part_already", field="organisation")
+    return let_in(case, organisation_id, ground, scope, by=by)
+
+
+@act
+def withdraw_consent(case_id: UUID, *, by: Actor) -> int:
+    """The person takes back what they agreed to: every other organisation that takes part by consent is out at once, with a
+    receipt. Gives how many."""
+    case = selectors.lock_case(by, case_id)
+    policies.check_can_share(by)
+    policies.check_takes_part(itself=selectors.takes_part(by, case, by.organisation_id))
+    ended = selectors.by_consent(by, case)
+    for row in ended:
+        _end(row, by=by)
+        leave_receipt(row, by=by)
+    audit.record("cases.consent_withdrawn", case, by=by)
+    return len(ended)
+
+
+@act
+def let_in(case: Case, organisation_id: UUID, ground: Ground, scope: Scope, *, by: Actor) -> UUID:
+    """An organisation takes part from now on; what closed by itself earlier is ended first. No right is asked for: it is
+    part of opening a case, and of sharing it."""
+    check_ground(ground, today=clock.today())
+    _end_expired(case, organisation_id, by=by)
+    row = Participation(
+        id=uuid4(),
+        case=case,
+        organisation_id=organisation_id,
+        kind=ground.kind,
+        legal_basis=ground.legal_basis,
+        sections=list(selectors.in_order(scope.sections)),
+        purpose=scope.purpose,
+        said_how=scope.said_how,
+        lasts_until=scope.lasts_until,
+        since=clock.today(),
+        shared_by_id=by.user_id,
+    )
+    row.reason_sealed = persons_services.seal_text(
+        case.person_id, **REASON, row=row.pk, text=ground.reason.strip()
+    )
+    row.save()
+    audit.record("cases.case_shared", row, by=by, fields=TOLD)
+    return row.pk
+
+
+@act
+def let_in_by_law(case: Case, organisation_code: str, *, ground: Ground, scope: Scope, by: Actor) -> None:
+    """Part of an act of a later stage that the law follows from: no right to share is asked for, and an organisation that
+    takes part in less is let into the rest as well."""
+    organisation_id = access.organisation_ids()[organisation_code]
+    standing = selectors.lock_lasting(by, case, organisation_id)
+    opened = frozenset(map(Section, standing.sections)) if standing else frozenset()
+    if scope.sections <= opened:
+        return
+    if standing:
+        _end(standing, by=by)
+    let_in(case, organisation_id, ground, replace(scope, sections=scope.sections | opened), by=by)
+
+
+def _end(row: Participation, *, by: Actor) -> None:
+    row.until, row.ended_by_id = clock.today(), by.user_id
+    row.save(update_fields=["until", "ended_by"])
+    audit.record("cases.participation_ended", row, by=by, fields=["until", "ended_by"])
+
+
+def _end_expired(case: Case, organisation_id: UUID, *, by: Actor) -> None:
+    expired = selectors.lock_expired(by, case, organisation_id)
+    if expired is not None:
+        expired.until, expired.ended_by_id = expired.lasts_until, by.user_id
+        expired.save(update_fields=["until", "ended_by"])
+
+
+@act
+def show_participations(case_id: UUID, *, by: Actor) -> tuple[ParticipationView, ...]:
+    """Who takes and took part, with the reasons in words."""
+    case = selectors.get_case(by, case_id)
+    audit.record("cases.participations_shown", case, by=by)
+    found = list(selectors.participations_of(by, case))
+    reasons = persons_services.unseal_texts(
+        case.person_id,
+        [Sealed(**REASON, row=each.pk, value=bytes(each.reason_sealed)) for each in found],
+        by=by,
+    )
+    taking_part = sum(each.until is None for each in found)
+    return tuple(_participation_view(each, reasons[each.pk], taking_part, by=by) for each in found)
+
+
+@act
+def end_participation(participation_id: UUID, *, by: Actor) -> UUID | None:
+    """An organisation takes part no longer; the row stays as history. Gives the case, unless the actor left it."""
+    case = selectors.lock_case(by, selectors.get_participation(by, participation_id).case_id)
+    participation = selectors.get_participation(by, participation_id)
+    policies.check_takes_part(itself=selectors.takes_part(by, case, by.organisation_id))
+    policies.check_can_end(by, participation, taking_part=selectors.count_taking_part(by, case))
+    _end(participation, by=by)
+    leave_receipt(participation, by=by)
+    return None if participation.organisation_id == by.organisation_id else case.pk
+
+
+def _participation_view(row: Participation, reason: str, taking_part: int, *, by: Actor) -> ParticipationView:
+    is_over = row.until is not None or (row.lasts_until is not None and row.lasts_until < clock.today())
+    ask = verdict(policies.check_can_end, by, row, taking_part=taking_part)
+    return ParticipationView(
+        id=row.pk,
+        organisation=row.organisation.code,
+        kind=row.kind,
+        legal_basis=row.legal_basis,
+        since=row.since,
+        until=row.until,
+        sections=selectors.in_order(row.sections),
+        purpose=row.purpose,
+        said_how=row.said_how,
+        lasts_until=row.lasts_until,
+        is_over=is_over,
+        reason=reason,
+        may_end=not is_over and bool(ask),
+    )
