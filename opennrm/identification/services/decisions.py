@@ -72,7 +72,7 @@ def decide(decision: DecisionInput, *, by: Actor) -> UUID:
     audit.record("identification.decided", row, by=by, fields=WRITTEN)
     if corrected is None:
         tasks.acted(Acted("identification.decided", case.pk, row.pk, row.decided_on), by=by)
-    publish(_event(row, decision, case))
+    publish(_event(row, decision, case, by=by))
     return row.pk
 
 
@@ -162,14 +162,14 @@ def _concluded(decision: DecisionInput, *, as_child: bool) -> dict[str, object]:
     return told
 
 
-def _event(row: Decision, decision: DecisionInput, case: Case) -> DecisionMade:
+def _event(row: Decision, decision: DecisionInput, case: Case, *, by: Actor) -> DecisionMade:
     facts = persons.facts(case.person_id)
     return DecisionMade(
         decision_id=row.pk, corrects=row.corrects_id, person_id=case.person_id, occurred_on=row.counts_on,
         outcome=row.outcome, nationality=facts.nationality, gender=facts.gender, age=row.age,
         main_form=row.main_form, forms=decision.forms, sector=row.sector, sub_form=row.sub_form,
         authority=row.authority, referred_by=row.referred_by,
-        country_of_exploitation=row.country_of_exploitation,
+        country_of_exploitation=row.country_of_exploitation, by=by,
     )  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def withdraw_decision(decision_id: UUID, *, by: Actor) -> None:
     row.withdrawn_at, row.withdrawn_by = clock.now(), by.user_id
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record("identification.decision_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
-    publish(DecisionWithdrawn(row.pk))
+    publish(DecisionWithdrawn(row.pk, by))
 
 
 def _wait_again(row: Decision, *, by: Actor) -> None:
