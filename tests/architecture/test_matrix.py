@@ -83,6 +83,15 @@ NEEDS = {
     "documents:release": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
     "documents:reject": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
     "documents:correct_note": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:evidence_of": {P.CASE_VIEW},
+    "documents:register_evidence": {P.CASE_VIEW},
+    # So does the evidence.
+    "documents:evidence": {P.CASE_VIEW, P.DECISION_VIEW},
+    "documents:print_evidence": {P.CASE_VIEW, P.DECISION_VIEW},
+    "documents:hand_over_evidence": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:take_back_evidence": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:correct_evidence": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:sign_for_evidence": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
     "intake:calls": {P.CALL_VIEW},
     "intake:todays_calls": {P.CALL_VIEW},
     "intake:handover": {P.CALL_REGISTER},
@@ -176,6 +185,7 @@ OF_ANOTHER = {
     "access:approve_role", "access:reject_role", "access:end_membership",
     "access:propose_reopening", "access:approve_reopening", "access:close_organisation",
     "documents:look", "documents:release", "documents:reject", "documents:correct_note",
+    "documents:sign_for_evidence",  # the receiver's alone
     "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation", "desk:answer",
     "tasks:forget_list",  # somebody else's
     "tasks:finish",  # only its act ends it

@@ -80,6 +80,11 @@ NEEDS = {
     "documents.open_note": {P.CASE_VIEW},
     "documents.write_note": {P.CASE_VIEW},
     "documents.correct_note": {P.CASE_VIEW},
+    "documents.show_evidence_of": {P.CASE_VIEW},
+    "documents.show_files": {P.CASE_VIEW},
+    "documents.show_evidence": {P.CASE_VIEW},
+    "documents.print_evidence": {P.CASE_VIEW},
+    "documents.register_evidence": {P.CASE_VIEW},
     "persons.register": {P.PERSON_REGISTER},
     "persons.open_identity": {P.IDENTITY_VIEW},
     "persons.correct_identity": {P.IDENTITY_VIEW, P.IDENTITY_RECORD},
@@ -227,6 +232,11 @@ WITHOUT_A_RIGHT = {
     **dict.fromkeys(
         (
             "documents.add_version",
+            "documents.correct_evidence",
+            "documents.hand_over_evidence",
+            "documents.show_custody",
+            "documents.sign_for_evidence",
+            "documents.take_back_evidence",
             "documents.make_copy",
             "documents.reject",
             "documents.release",

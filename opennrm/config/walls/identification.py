@@ -38,6 +38,7 @@ WALLS: Mapping[str, Wall] = {
     "identification_decision": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT, change=OF_MY_ASSESSMENT),
     "identification_decisionform": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     "identification_decisionfinding": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
+    "identification_decisionevidence": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     "identification_agedecision": Wall(
         see=takes_part("identification_agedecision.case_id"),
         add=takes_part("identification_agedecision.case_id"),

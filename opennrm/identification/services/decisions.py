@@ -10,13 +10,20 @@ from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
+from opennrm.documents import selectors as documents
 from opennrm.identification import policies, selectors
 from opennrm.identification.domain.conclusions import Element
 from opennrm.identification.domain.decisions import DecisionInput, check_decision
 from opennrm.identification.domain.events import DecisionMade, DecisionWithdrawn
 from opennrm.identification.domain.opinions import check_follows_opinions, is_second_demanded
 from opennrm.identification.domain.states import State
-from opennrm.identification.models import Assessment, Decision, DecisionFinding, DecisionForm
+from opennrm.identification.models import (
+    Assessment,
+    Decision,
+    DecisionEvidence,
+    DecisionFinding,
+    DecisionForm,
+)
 from opennrm.identification.services.ages import is_treated_as_child
 from opennrm.identification.services.assessments import GROUNDS
 from opennrm.intake import selectors as intake
@@ -60,7 +67,7 @@ def decide(decision: DecisionInput, *, by: Actor) -> UUID:
         as_child=as_child,
         today=clock.today(),
     )
-    _check_findings(decision, assessment, by=by)
+    _check_rests_on(decision, assessment, by=by)
     if corrected is None:
         _check_opinions(decision, assessment, as_child=as_child, by=by)
     referral = intake.first_referral(by, case.pk)
@@ -102,12 +109,15 @@ def _corrected(decision: DecisionInput, *, by: Actor) -> Decision | None:
     return row
 
 
-def _check_findings(decision: DecisionInput, assessment: Assessment, *, by: Actor) -> None:
-    """A conclusion rests on findings of the same case that stand."""
+def _check_rests_on(decision: DecisionInput, assessment: Assessment, *, by: Actor) -> None:
+    """A conclusion rests on findings of the same case that stand, and on evidence of that case."""
     rests_on = decision.conclusions.rests_on if decision.conclusions else ()
     told = {each.finding_id for each in rests_on if each.finding_id}
     if told - selectors.findings_of(by, assessment, told):
         raise Invalid("identification.finding_of_another_case", field="act_findings")
+    named = {each.evidence_id for each in rests_on if each.evidence_id}
+    if named - {each.id for each in documents.evidence_choices(by, assessment.case_id)}:
+        raise Invalid("identification.evidence_of_another_case", field="act_evidence")
 
 
 def _check_opinions(decision: DecisionInput, assessment: Assessment, *, as_child: bool, by: Actor) -> None:
@@ -146,6 +156,11 @@ def _save(decision: DecisionInput, on: Basis, *, by: Actor) -> Decision:
         DecisionFinding(decision=row, element=each.element, finding_id=each.finding_id)
         for each in rests_on
         if each.finding_id
+    )
+    DecisionEvidence.objects.bulk_create(
+        DecisionEvidence(decision=row, element=each.element, evidence_id=each.evidence_id)
+        for each in rests_on
+        if each.evidence_id
     )
     return row
 

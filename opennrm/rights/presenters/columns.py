@@ -23,6 +23,9 @@ TABLES: dict[str, Promise] = {
     "documents_version": _("Fil"),
     "documents_note": _("Notat"),
     "documents_notetext": _("Notatets ordlyd"),
+    "documents_evidence": _("Bevis"),
+    "documents_custody": _("Overdragelse af bevis"),
+    "documents_custodyreceipt": _("Kvittering for bevis"),
     "support_period": _("Refleksions- eller restitutionsperiode"),
     "support_extension": _("Forlængelse af perioden"),
     "tasks_task": _("Opgave"),
@@ -52,6 +55,10 @@ COLUMNS: dict[str, Promise] = {
     "begins_on": _("Fra"), "ends_on": _("Til"), "days": _("Dage"), "ground": _("Grund"), "reason": _("Grund"),
     "urgency": _("Hvor meget det haster"), "danger": _("Fare"), "minutes": _("Minutter"),
     "caller_organisation": _("Opkalderens organisation"), "call_back_at": _("Ringes op"), "called_back_at": _("Ringet op"),
+    "description_sealed": _("Beskrivelse"), "handed_over_by_sealed": _("Afleveret af"), "kept_at_sealed": _("Opbevares"),
+    "received_place_sealed": _("Modtaget hvor"), "seal_sealed": _("Stand og forsegling"), "source": _("Kilde"),
+    "checksum": _("Filens kontrolsum"), "whom_sealed": _("Modtager"), "happened_at": _("Hvornår"),
+    "condition": _("Stand"), "signed_at": _("Kvitteret"),
     "finding": _("Gennemgang"), "reviewed_at": _("Gennemgået"),
 }  # fmt: skip
 # Of no meaning outside the register: counters of versions.
