@@ -12,7 +12,7 @@ from opennrm.access.domain.roles import GRANTS, Permission, Role
 from opennrm.shared.dates import clock, noon
 from tests.architecture.test_bad_input import sent
 from tests.architecture.test_doors import BEFORE_ORGANISATION, FOR_EVERY_MEMBER, OPEN, every_url
-from tests.desk.conftest import TODAY, mechanism
+from tests.desk.conftest import TODAY, lived
 
 P = Permission
 # The rights an address takes, all of them. A new address without an entry fails.
@@ -196,11 +196,6 @@ OF_ANOTHER = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def register(mechanism):
-    return mechanism.records_of(mechanism.journey())
-
-
 def test_every_address_has_an_entry():
     every = {name for name, _ in every_url()}
     assert every - OPEN.keys() - BEFORE_ORGANISATION - FOR_EVERY_MEMBER == NEEDS.keys()
@@ -214,13 +209,13 @@ def test_the_matrix_has_both_sides_for_every_address():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", list(Role))
-def test_a_role_comes_in_where_its_rights_reach_and_nowhere_else(register, actor_for, client_for, role):
+def test_a_role_comes_in_where_its_rights_reach_and_nowhere_else(lived, actor_for, client_for, role):
     client = client_for(actor_for(role, "cmm"))
     patterns = dict(every_url())
     with clock.standing_at(noon(TODAY)):
         for name, needed in NEEDS.items():
             asked = patterns[name].pattern.converters
-            url = reverse(name, kwargs={each: register[each] for each in asked})
+            url = reverse(name, kwargs={each: lived.records[each] for each in asked})
             answers = {
                 sent(client, "get", url, {}).status_code,
                 sent(client, "post", url, {}).status_code,

@@ -435,8 +435,7 @@ def _told(given) -> dict[str, object]:
     return {name: getattr(given, name) for name in type(given).__dataclass_fields__}
 
 
-@pytest.fixture
-def mechanism(db, actor_for) -> Mechanism:
+def a_mechanism(actor_for) -> Mechanism:
     helper = actor_for(Role.NGO_WORKER, "hopenow")
     return Mechanism(
         actor_for(Role.CASEWORKER, "cmm"),
@@ -450,3 +449,27 @@ def mechanism(db, actor_for) -> Mechanism:
         actor_for(Role.DECISION_MAKER, "immigration_service"),
         actor_for(Role.NGO_WORKER, "amiami"),
     )
+
+
+@pytest.fixture
+def mechanism(db, actor_for) -> Mechanism:
+    return a_mechanism(actor_for)
+
+
+@dataclass(frozen=True)
+class Lived:
+    """A mechanism, its one case that has been through the whole journey, and a record of each kind in it."""
+
+    mechanism: Mechanism
+    case_id: UUID
+    records: dict[str, UUID]
+
+
+@pytest.fixture(scope="module")
+def lived(kept_rows, actor_for) -> Lived:
+    """Lived through once for all tests of a module."""
+    with kept_rows():
+        mechanism = a_mechanism(actor_for)
+        case_id = mechanism.journey()
+        with clock.standing_at(noon(TODAY)):
+            return Lived(mechanism, case_id, mechanism.records_of(case_id))
