@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -16,7 +16,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 
@@ -75,6 +75,21 @@ def django_db_setup(
             teardown_databases(made, verbosity=0)
 
 
+@pytest.fixture(scope="module")
+def kept_rows(
+    django_db_setup: None, django_db_blocker
+) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """What is written within ``with kept_rows():`` is there for all tests of a module, each of which takes back only what
+    it does itself. For sweeps, whose register takes longer to live through than one look at it."""
+    whole = transaction.atomic()
+    with django_db_blocker.unblock():
+        whole.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
+
+
 @pytest.fixture
 def as_owner(db: None) -> Iterator[None]:
     """The owner's rights for this test: to see what triggers and constraints refuse even then."""
@@ -83,7 +98,7 @@ def as_owner(db: None) -> Iterator[None]:
         yield
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def actor_for() -> MakeActor:
     """``actor_for(Role.CASEWORKER, "cmm")``; with a password for those who sign in through a browser."""
     from django.contrib.auth.hashers import make_password
@@ -130,7 +145,7 @@ def ngo(db: None, actor_for: MakeActor) -> Actor:
     return actor_for(Role.NGO_WORKER, "hopenow")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def client_for() -> Callable[[Actor], Client]:
     """A signed-in client that has chosen the actor's organisation and accepted the first code of conduct."""
     from django.conf import settings

@@ -59,6 +59,12 @@ PAGES = (
     ("document", "sagsbehandler", "/dokumenter/{document}/"),
     ("document-copy", "sagsbehandler", "/dokumenter/version/{version}/kopi/"),
     ("document-look", "afgoerelse", "/dokumenter/version/{waiting}/se-efter/"),
+    ("evidence-of", "sagsbehandler", "/dokumenter/sag/{case}/beviser/"),
+    ("evidence-new", "sagsbehandler", "/dokumenter/sag/{case}/beviser/nyt/"),
+    ("evidence", "sagsbehandler", "/dokumenter/bevis/{evidence}/"),
+    ("evidence-hand-over", "udlaendinge", "/dokumenter/bevis/{evidence}/overdrag/"),
+    ("evidence-correct", "sagsbehandler", "/dokumenter/bevis/{evidence}/ret/"),
+    ("evidence-sign", "sagsbehandler", "/dokumenter/bevis/overdragelse/{custody}/kvitter/"),
     ("notes", "sagsbehandler", "/dokumenter/sag/{case}/notater/"),
     ("group", "sagsbehandler", "/sager/{case}/sagskompleks/"),
     ("break-glass", "sagsbehandler", "/sager/noedadgang/"),
@@ -128,6 +134,9 @@ SELECT r.case_id AS "case", (SELECT number FROM cases_case c WHERE c.id = r.case
         WHERE o.case_id = r.case_id AND o.copy_of_id IS NULL ORDER BY v.added_at DESC LIMIT 1) AS version,
        (SELECT v.id FROM documents_version v JOIN documents_document o ON o.id = v.document_id
         WHERE o.case_id = r.case_id ORDER BY v.added_at LIMIT 1) AS waiting,
+       (SELECT id FROM documents_evidence e WHERE e.case_id = r.case_id LIMIT 1) AS evidence,
+       (SELECT k.id FROM documents_custody k JOIN documents_evidence e ON e.id = k.evidence_id
+        WHERE e.case_id = r.case_id ORDER BY k.number DESC LIMIT 1) AS custody,
        (SELECT id FROM tasks_task WHERE state = 'open' AND responsible_id IS NOT NULL ORDER BY due_on LIMIT 1) AS task,
        (SELECT id FROM access_user WHERE username = 'sagsbehandler') AS colleague,
        (SELECT id FROM prosecution_policefile ORDER BY number DESC LIMIT 1) AS file

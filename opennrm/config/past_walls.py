@@ -207,6 +207,7 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     UNION SELECT v.id FROM documents_version v JOIN documents_document d ON d.id = v.document_id
         JOIN of ON of.id = d.case_id
     UNION SELECT n.id FROM documents_note n JOIN of ON of.id = n.case_id
+    UNION SELECT e.id FROM documents_evidence e JOIN of ON of.id = e.case_id
     UNION SELECT s.id FROM support_period s JOIN of ON of.id = s.case_id
     UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id $$;
 -- A criminal case runs from the day its file is linked until every accused in it stands convicted (ours).

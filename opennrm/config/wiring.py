@@ -29,6 +29,7 @@ REACTIONS: Reactions = {
     intake.ReferralWithdrawn: [interviews.keep_referral, ledger.retract_referral],
     identification.InterviewRecorded: [ledger.append_interview],
     identification.InterviewWithdrawn: [ledger.retract_interview],
+    identification.AssessmentRequested: [support.follow_request],
     identification.DecisionMade: [support.follow_decision, ledger.append_decision],
     identification.DecisionWithdrawn: [support.follow_decision, ledger.retract_decision],
     returns.JourneyCompleted: [ledger.append_return],

@@ -1,4 +1,5 @@
-"""Documents, their versions and their bytes; notes and their wordings. All that was written is sealed."""
+"""Documents, their versions and their bytes; notes and their wordings; evidence and who has had it. All that was written is
+sealed."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from opennrm.documents.domain.evidence import LineKind
 from opennrm.documents.domain.media import LARGEST, Media
 from opennrm.documents.domain.notes import Audience
 from opennrm.documents.domain.states import State
@@ -139,3 +141,99 @@ class NoteText(models.Model):
     class Privacy:
         identifying = ("text_sealed",)
         plain = ("id", "note", "number", "written_at", "written_by")
+
+
+class Evidence(models.Model):
+    """An item of evidence as it came in. Never changed and never deleted: what is wrong is corrected by a line of its
+    chain."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    section = models.CharField(max_length=20)
+    kind = models.CharField(max_length=40)
+    source = models.CharField(max_length=40)
+    description_sealed = models.BinaryField()
+    handed_over_by_sealed = models.BinaryField()
+    received_at = models.DateTimeField()
+    received_place_sealed = models.BinaryField()
+    kept_at_sealed = models.BinaryField()
+    seal_sealed = models.BinaryField()
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="evidence", null=True)
+    checksum = models.CharField(max_length=64, blank=True)
+    organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    registered_at = models.DateTimeField()
+    registered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(version__isnull=True, checksum="")
+                | Q(version__isnull=False, checksum__regex="^[0-9a-f]{64}$"),
+                name="a_file_of_evidence_has_a_checksum",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_at__lte=F("registered_at")), name="evidence_received_before_registered"
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "received_at"], name="evidence_of_case")]
+
+    class Privacy:
+        identifying = ("description_sealed", "handed_over_by_sealed", "received_place_sealed", "kept_at_sealed", "seal_sealed")  # fmt: skip
+        sensitive = ("section", "kind", "source")
+        plain = (
+            "id", "case", "received_at", "version", "checksum", "organisation", "registered_at", "registered_by",
+        )  # fmt: skip
+
+
+class Custody(models.Model):
+    """A line of the chain: handed over, taken back from outside, or a correction. ``to`` is empty for somebody outside."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="chain")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20)
+    organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+", null=True)
+    whom_sealed = models.BinaryField()
+    purpose = models.CharField(max_length=40, blank=True)
+    text_sealed = models.BinaryField()
+    corrects = models.PositiveSmallIntegerField(null=True)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("evidence", "number", name="custody_line_once"),
+            models.CheckConstraint(
+                condition=(Q(kind=LineKind.HANDED_OVER, corrects=None) & ~Q(purpose=""))
+                | Q(kind=LineKind.TAKEN_BACK, to=F("organisation"), corrects=None, purpose="")
+                | Q(kind=LineKind.CORRECTED, to=None, corrects__lt=F("number"), purpose=""),
+                name="custody_line_is_of_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(happened_at__lte=F("recorded_at")), name="custody_happened_before_recorded"
+            ),
+        ]
+
+    class Privacy:
+        identifying = ("whom_sealed", "text_sealed")
+        sensitive = ("purpose",)
+        plain = (
+            "id", "evidence", "number", "kind", "organisation", "to", "corrects", "happened_at", "recorded_at", "recorded_by",
+        )  # fmt: skip
+
+
+class CustodyReceipt(models.Model):
+    """The receiver has signed for a line of the chain."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    line = models.OneToOneField(Custody, on_delete=models.PROTECT, related_name="receipt")
+    condition = models.CharField(max_length=40)
+    kept_at_sealed = models.BinaryField()
+    signed_at = models.DateTimeField()
+    signed_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+
+    class Privacy:
+        identifying = ("kept_at_sealed",)
+        plain = ("id", "line", "condition", "signed_at", "signed_by")

@@ -1,12 +1,15 @@
-"""Who may see, add and release documents and notes. A section of a case is seen by whose work needs it."""
+"""Who may see, add and release documents and notes, and who answers for evidence. A section of a case is seen by whose work needs it."""
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Act, Section, right
+from opennrm.documents.domain.evidence import Holding, Whereabouts
 from opennrm.documents.domain.media import DRAWN, Media
 from opennrm.documents.domain.states import OPEN, State, check_can_move
-from opennrm.documents.models import Document, Note, Version
+from opennrm.documents.models import Custody, Document, Evidence, Note, Version
 from opennrm.shared.errors import Denied, Invalid
 
 
@@ -69,6 +72,8 @@ def check_can_withdraw(actor: Actor, document: Document) -> None:
     check_can_add(actor, document.section)
     if document.organisation_id != actor.organisation_id:
         raise Denied("documents.of_another_organisation")
+    if document.is_evidence:  # type: ignore[attr-defined]
+        raise Denied("documents.is_evidence")
 
 
 def check_can_copy(actor: Actor, version: Version) -> None:
@@ -86,3 +91,50 @@ def check_can_correct(actor: Actor, note: Note) -> None:
     check_can_add(actor, note.section)
     if note.author_id != actor.user_id:
         raise Denied("documents.note_of_another")
+
+
+def check_can_open_evidence(actor: Actor, evidence: Evidence) -> None:
+    """A section is seen by whose work needs it."""
+    actor.check_has(right(Section(evidence.section), Act.VIEW))
+
+
+def check_can_hand_over(actor: Actor, evidence: Evidence, held: Holding) -> None:
+    """Whoever has it hands it over, and not twice before the first receiver has signed."""
+    check_can_add(actor, evidence.section)
+    if held.organisation != actor.organisation_code:
+        raise Denied("documents.evidence_with_another")
+    if held.whereabouts is Whereabouts.AWAITED:
+        raise Denied("documents.evidence_awaits_receipt")
+    if held.whereabouts is Whereabouts.OUTSIDE:
+        raise Denied("documents.evidence_is_outside")
+
+
+def check_can_take_back(actor: Actor, evidence: Evidence, held: Holding) -> None:
+    """What came from outside is taken back by the organisation that let it go."""
+    check_can_add(actor, evidence.section)
+    if held.whereabouts is not Whereabouts.OUTSIDE:
+        raise Denied("documents.evidence_is_inside")
+    if held.organisation != actor.organisation_code:
+        raise Denied("documents.evidence_with_another")
+
+
+def check_can_sign(actor: Actor, line: Custody, held: Holding) -> None:
+    """The receiver signs, once, and nobody for themselves."""
+    check_can_add(actor, line.evidence.section)
+    if held.awaited != line.number:
+        raise Denied("documents.nothing_to_sign")
+    if line.to_id != actor.organisation_id:
+        raise Denied("documents.receipt_of_another")
+    if line.recorded_by_id == actor.user_id:
+        raise Denied("documents.receipt_by_oneself")
+
+
+def check_can_correct_evidence(actor: Actor, evidence: Evidence) -> None:
+    """Whoever works with the section adds a line that corrects another; who, stands in it."""
+    check_can_add(actor, evidence.section)
+
+
+def check_corrects_own(actor: Actor, recorded_by: UUID) -> None:
+    """What an organisation recorded is corrected by that organisation."""
+    if recorded_by != actor.organisation_id:
+        raise Denied("documents.line_of_another_organisation", field="corrects")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
@@ -12,10 +12,11 @@ from opennrm.access.domain.roles import Permission
 from opennrm.cases import selectors as cases
 from opennrm.cases.domain import Seen
 from opennrm.documents import policies
+from opennrm.documents.domain.evidence import EvidenceChoice
 from opennrm.documents.domain.notes import Audience
-from opennrm.documents.domain.states import GONE, State
+from opennrm.documents.domain.states import GONE, OPEN, State
 from opennrm.documents.domain.views import Added
-from opennrm.documents.models import Content, Document, Note, Version
+from opennrm.documents.models import Content, Custody, Document, Evidence, Note, Version
 from opennrm.shared.dates import COPENHAGEN
 
 
@@ -24,7 +25,11 @@ def documents_for(actor: Actor) -> QuerySet[Document]:
     found = Document.objects.filter(
         cases.in_an_open_section(actor), section__in=policies.sections_seen(actor)
     )
-    return found.select_related("organisation").prefetch_related("versions").order_by("-added_at", "pk")
+    named = Evidence.objects.filter(version__document=OuterRef("pk"))
+    found = (
+        found.select_related("organisation").prefetch_related("versions").annotate(is_evidence=Exists(named))
+    )
+    return found.order_by("-added_at", "pk")
 
 
 def documents_of(actor: Actor, case_id: UUID) -> QuerySet[Document]:
@@ -107,3 +112,48 @@ def count_waiting(actor: Actor) -> int:
         document__section__in=policies.sections_written(actor),
     )
     return waiting.exclude(added_by=actor.user_id).count()
+
+
+def evidence_for(actor: Actor) -> QuerySet[Evidence]:
+    """The items of the actor's cases, each with its chain."""
+    found = Evidence.objects.filter(
+        cases.in_an_open_section(actor), section__in=policies.sections_seen(actor)
+    )
+    chain = Custody.objects.select_related("organisation", "to", "receipt").order_by("number")
+    return (
+        found.select_related("organisation", "version")
+        .prefetch_related(Prefetch("chain", chain))
+        .order_by("received_at", "pk")
+    )
+
+
+def evidence_of(actor: Actor, case_id: UUID) -> QuerySet[Evidence]:
+    return evidence_for(actor).filter(case=case_id)
+
+
+def get_evidence(actor: Actor, evidence_id: UUID) -> Evidence:
+    """Not found and not yours look the same: both are 404."""
+    return get_object_or_404(evidence_for(actor), pk=evidence_id)
+
+
+def get_custody(actor: Actor, custody_id: UUID) -> Custody:
+    """A line of the chain of an item of the actor's."""
+    found = Custody.objects.filter(evidence__in=evidence_for(actor).order_by().values("pk"))
+    return get_object_or_404(found.select_related("evidence"), pk=custody_id)
+
+
+def evidence_choices(actor: Actor, case_id: UUID) -> list[EvidenceChoice]:
+    """What a conclusion about the person of a case may rest on."""
+    found = evidence_of(actor, case_id).prefetch_related(None).select_related(None)
+    return [EvidenceChoice(*each) for each in found.values_list("pk", "kind")]
+
+
+def openable_versions(actor: Actor, case_id: UUID) -> list[tuple[Document, Version]]:
+    """The newest version of each document of a case that can be opened: what an item may be."""
+    found = [
+        (document, each) for document in documents_of(actor, case_id) for each in document.versions.all()
+    ]
+    newest = {
+        document.pk: (document, each) for document, each in sorted(found, key=lambda pair: pair[1].number)
+    }
+    return [pair for pair in newest.values() if State(pair[1].state) in OPEN]

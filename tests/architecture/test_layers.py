@@ -29,6 +29,7 @@ NOT_ACTS = {
     ("access", "verify_trail"): "is the audit itself, and changes nothing",
     ("identification", "keep_referral"): "a reaction that only refuses",
     ("support", "follow_decision"): "a reaction within the act of deciding, whose line stands for it",
+    ("support", "follow_request"): "reaction to an assessment that is requested, in its act",
     (
         "identification",
         "import_instrument",

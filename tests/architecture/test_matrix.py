@@ -12,7 +12,7 @@ from opennrm.access.domain.roles import GRANTS, Permission, Role
 from opennrm.shared.dates import clock, noon
 from tests.architecture.test_bad_input import sent
 from tests.architecture.test_doors import BEFORE_ORGANISATION, FOR_EVERY_MEMBER, OPEN, every_url
-from tests.desk.conftest import TODAY, mechanism
+from tests.desk.conftest import TODAY, lived
 
 P = Permission
 # The rights an address takes, all of them. A new address without an entry fails.
@@ -88,6 +88,15 @@ NEEDS = {
     "documents:release": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
     "documents:reject": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
     "documents:correct_note": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:evidence_of": {P.CASE_VIEW},
+    "documents:register_evidence": {P.CASE_VIEW},
+    # So does the evidence.
+    "documents:evidence": {P.CASE_VIEW, P.DECISION_VIEW},
+    "documents:print_evidence": {P.CASE_VIEW, P.DECISION_VIEW},
+    "documents:hand_over_evidence": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:take_back_evidence": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:correct_evidence": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
+    "documents:sign_for_evidence": {P.CASE_VIEW, P.DECISION_VIEW, P.DECISION_RECORD},
     "intake:calls": {P.CALL_VIEW},
     "intake:todays_calls": {P.CALL_VIEW},
     "intake:handover": {P.CALL_REGISTER},
@@ -181,6 +190,7 @@ OF_ANOTHER = {
     "access:approve_role", "access:reject_role", "access:end_membership",
     "access:propose_reopening", "access:approve_reopening", "access:close_organisation",
     "documents:look", "documents:release", "documents:reject", "documents:correct_note",
+    "documents:sign_for_evidence",  # the receiver's alone
     "returns:withdraw", "prosecution:withdraw_step", "intake:withdraw_referral", "cases:end_participation", "desk:answer",
     "tasks:forget_list",  # somebody else's
     "tasks:finish",  # only its act ends it
@@ -189,11 +199,6 @@ OF_ANOTHER = {
     # In the state of the referral at hand.
     "intake:accept_referral", "intake:return_referral", "intake:tell_more", "intake:decline_referral",
 }  # fmt: skip
-
-
-@pytest.fixture
-def register(mechanism):
-    return mechanism.records_of(mechanism.journey())
 
 
 def test_every_address_has_an_entry():
@@ -209,13 +214,13 @@ def test_the_matrix_has_both_sides_for_every_address():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", list(Role))
-def test_a_role_comes_in_where_its_rights_reach_and_nowhere_else(register, actor_for, client_for, role):
+def test_a_role_comes_in_where_its_rights_reach_and_nowhere_else(lived, actor_for, client_for, role):
     client = client_for(actor_for(role, "cmm"))
     patterns = dict(every_url())
     with clock.standing_at(noon(TODAY)):
         for name, needed in NEEDS.items():
             asked = patterns[name].pattern.converters
-            url = reverse(name, kwargs={each: register[each] for each in asked})
+            url = reverse(name, kwargs={each: lived.records[each] for each in asked})
             answers = {
                 sent(client, "get", url, {}).status_code,
                 sent(client, "post", url, {}).status_code,

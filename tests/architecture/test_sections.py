@@ -17,9 +17,9 @@ from opennrm.cases import services as cases
 from opennrm.config.walls import WALLS
 from opennrm.shared.dates import clock, noon
 from tests.architecture.test_bad_input import sent
-from tests.architecture.test_walls import ADDRESSES, owned, run
+from tests.architecture.test_walls import ADDRESSES, mechanism, owned, run
 from tests.cases.people import CONSENT, SCOPE
-from tests.desk.conftest import TODAY, mechanism
+from tests.desk.conftest import TODAY, lived
 
 pytestmark = pytest.mark.django_db
 S = Section
@@ -43,6 +43,10 @@ TABLES = {
     "documents_content": {S.DECISION},
     "documents_note": {S.DECISION},
     "documents_notetext": {S.DECISION},
+    "documents_evidence": {S.DECISION},
+    "documents_custody": {S.DECISION},
+    "documents_custodyreceipt": {S.DECISION},
+    "identification_decisionevidence": {S.DECISION},
     "identification_interviewtext": {S.INTERVIEW},
     "identification_interviewconsent": {S.INTERVIEW},
     # A period is seen with the support it is for, and with the decision it follows from.
@@ -76,6 +80,7 @@ MARKS = {
     "Opdigtet begrundelse": S.DECISION,
     "Opdigtet redegørelse": S.DECISION,
     "Opdigtet notat": S.DECISION,
+    "Opdigtet telefon": S.DECISION,
     'timeline__text">Rumænien': S.RETURN,
     "OPDIGTET-0": S.PROSECUTION,
 }

@@ -26,7 +26,7 @@ from opennrm.cases.models import Case
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied
 from tests.architecture.code import PACKAGE, files
-from tests.desk.conftest import TODAY, mechanism
+from tests.desk.conftest import TODAY, lived
 
 P = Permission
 # The rights a service takes, all of them; where several ways lead to it, those of the first one asked for.
@@ -80,6 +80,11 @@ NEEDS = {
     "documents.open_note": {P.CASE_VIEW},
     "documents.write_note": {P.CASE_VIEW},
     "documents.correct_note": {P.CASE_VIEW},
+    "documents.show_evidence_of": {P.CASE_VIEW},
+    "documents.show_files": {P.CASE_VIEW},
+    "documents.show_evidence": {P.CASE_VIEW},
+    "documents.print_evidence": {P.CASE_VIEW},
+    "documents.register_evidence": {P.CASE_VIEW},
     "persons.register": {P.PERSON_REGISTER},
     "persons.open_identity": {P.IDENTITY_VIEW},
     "persons.correct_identity": {P.IDENTITY_VIEW, P.IDENTITY_RECORD},
@@ -235,6 +240,11 @@ WITHOUT_A_RIGHT = {
     **dict.fromkeys(
         (
             "documents.add_version",
+            "documents.correct_evidence",
+            "documents.hand_over_evidence",
+            "documents.show_custody",
+            "documents.sign_for_evidence",
+            "documents.take_back_evidence",
             "documents.make_copy",
             "documents.reject",
             "documents.release",
@@ -332,15 +342,15 @@ class Undone(Exception):
     """Each service is called in the same register."""
 
 
-@pytest.fixture
-def register(mechanism):
-    case_id = mechanism.journey()
-    records = mechanism.records_of(case_id)
-    return records | {
-        "into_id": records["referral_id"],
-        "merged_id": Case.objects.get(pk=case_id).person_id,
-        "person_id": Case.objects.get(pk=case_id).person_id,
-        "organisation_id": mechanism.caseworker.organisation_id,
+@pytest.fixture(scope="module")
+def register(kept_rows, lived):
+    with kept_rows():
+        person_id = Case.objects.get(pk=lived.case_id).person_id
+    return lived.records | {
+        "into_id": lived.records["referral_id"],
+        "merged_id": person_id,
+        "person_id": person_id,
+        "organisation_id": lived.mechanism.caseworker.organisation_id,
     }
 
 

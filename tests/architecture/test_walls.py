@@ -26,7 +26,7 @@ from opennrm.identification import services as identification
 from opennrm.shared.dates import clock, noon
 from tests.architecture.test_doors import BEFORE_ORGANISATION, OPEN, every_url
 from tests.cases.people import CONSENT, SCOPE, new_case
-from tests.desk.conftest import TODAY, mechanism
+from tests.desk.conftest import TODAY, lived
 
 pytestmark = pytest.mark.django_db
 CLOSED = sorted(table for table, wall in WALLS.items() if wall.see not in (ALL, None))
@@ -34,15 +34,20 @@ CLOSED = sorted(table for table, wall in WALLS.items() if wall.see not in (ALL, 
 TRAIL = "access_auditline"
 
 
-@pytest.fixture
-def owned(mechanism):
+@pytest.fixture(scope="module")
+def mechanism(lived):
+    return lived.mechanism
+
+
+@pytest.fixture(scope="module")
+def owned(kept_rows, lived):
     """A register in which the first organisations have rows in every closed table."""
-    case_id = mechanism.journey()
-    other = new_case(mechanism.caseworker, "Opdigtet Person 9")
-    cases.group([case_id, other], title="Opdigtet lager", by=mechanism.caseworker)
-    with clock.standing_at(noon(TODAY + timedelta(days=3))):
-        mechanism.more_in(case_id)
-    return case_id
+    with kept_rows():
+        other = new_case(lived.mechanism.caseworker, "Opdigtet Person 9")
+        cases.group([lived.case_id, other], title="Opdigtet lager", by=lived.mechanism.caseworker)
+        with clock.standing_at(noon(TODAY + timedelta(days=3))):
+            lived.mechanism.more_in(lived.case_id)
+    return lived.case_id
 
 
 @pytest.fixture
@@ -162,9 +167,9 @@ def test_a_stranger_opens_no_case_of_somebody_elses_person_and_lets_nobody_into_
 
 
 def test_a_participation_that_ends_closes_the_case_at_once(mechanism, actor_for):
-    ngo = actor_for(Role.NGO_WORKER, "hopenow")
+    ngo = actor_for(Role.NGO_WORKER, "reden_international")
     case_id = new_case(mechanism.caseworker)
-    row = cases.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=mechanism.caseworker)
+    row = cases.share(case_id, "reden_international", ground=CONSENT, scope=SCOPE, by=mechanism.caseworker)
     seen = "SELECT count(*) FROM cases_case"
     with acting(ngo):
         assert run(seen) == [(1,)]

@@ -16,9 +16,10 @@ from opennrm.access.models import ConductAcceptance, Membership, RoleGrant, User
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case, EmergencyAccess, Participation
 from opennrm.documents import services as documents
+from opennrm.documents.domain.evidence import EvidenceInput, HandOverInput, ReceiptInput
 from opennrm.documents.domain.notes import NoteInput
 from opennrm.documents.domain.views import DocumentInput
-from opennrm.documents.models import Document, Note, Version
+from opennrm.documents.models import Custody, Document, Evidence, Note, Version
 from opennrm.identification import services as identification
 from opennrm.identification.domain.ages import AgeInput
 from opennrm.identification.domain.complexes import SharedInput
@@ -103,6 +104,7 @@ class Mechanism:
             cases.end_participation(ended, by=self.caseworker)
             cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
             self.documents_in(case_id)
+            self.evidence_in(case_id)
             self.planned_in(case_id)
             self.lengthened(case_id)
             identification.decide_age(AgeInput(case_id, "adult", ("family",), "Opdigtet"), by=self.decider)
@@ -127,6 +129,25 @@ class Mechanism:
         documents.release(Version.objects.get(document=document_id).pk, by=self.decider)
         note = NoteInput(case_id, "decision", "participants", "Opdigtet notat")
         documents.write_note(note, by=self.caseworker)
+
+    def evidence_in(self, case_id: UUID) -> None:
+        """An item that went to another organisation, which has signed, and on from there."""
+        told = (
+            "Opdigtet telefon",
+            "Opdigtet betjent",
+            noon(TODAY),
+            "Opdigtet station",
+            "Skab 1",
+            "Uden segl",
+        )
+        given = EvidenceInput(case_id, "decision", "phone_or_computer", "police", *told)
+        evidence_id = documents.register_evidence(given, by=self.caseworker)
+        onward = ("immigration_service", "", noon(TODAY), "assessment", "Opdigtet segl 4711")
+        documents.hand_over_evidence(HandOverInput(evidence_id, *onward), by=self.caseworker)
+        line_id = Custody.objects.get(evidence=evidence_id).pk
+        documents.sign_for_evidence(line_id, ReceiptInput("as_described", "Skab 2"), by=self.decider)
+        back = ("cmm", "", noon(TODAY), "keeping", "Opdigtet segl 4712")
+        documents.hand_over_evidence(HandOverInput(evidence_id, *back), by=self.decider)
 
     def planned_in(self, case_id: UUID) -> None:
         """An interview that is planned, with an interpreter who has declared a conflict about somebody else."""
@@ -199,6 +220,7 @@ class Mechanism:
                 CallInput(noon(days[0]), "ngo", "advice", "Opdigtet opkald", (case_id,)), by=self.caseworker
             )
             self.documents_in(case_id)
+            self.evidence_in(case_id)
             documents.add_version(
                 Document.objects.filter(case_id=case_id).order_by("added_at").first().pk,
                 [upload("opdigtet.png")],
@@ -215,7 +237,8 @@ class Mechanism:
             found = RestsOn(
                 "act", finding_id=IndicatorFinding.objects.filter(indicator="isolation").first().pk
             )
-            rests_on = Conclusions("established", "established", "established", (*ALL, found))
+            item = RestsOn("purpose", evidence_id=Evidence.objects.filter(case_id=case_id).first().pk)
+            rests_on = Conclusions("established", "established", "established", (*ALL, found, item))
             told = _told(again) | {"decided_on": days[2], "conclusions": rests_on}
             identification.decide(type(again)(**told), by=self.decider)
             identification.decide_age(AgeInput(case_id, "adult", ("family",), "Opdigtet"), by=self.decider)
@@ -379,6 +402,8 @@ class Mechanism:
             "document_id": Document.objects.filter(case_id=case_id).order_by("added_at").first().pk,
             "version_id": Version.objects.filter(document__case_id=case_id).order_by("added_at").first().pk,
             "number": 1,
+            "evidence_id": Evidence.objects.filter(case_id=case_id).order_by("received_at").first().pk,
+            "custody_id": Custody.objects.filter(evidence__case_id=case_id, number=2).first().pk,
             "note_id": Note.objects.filter(case_id=case_id).order_by("made_at").first().pk,
             "file_id": PoliceFile.objects.order_by("number").first().pk,
             "period_id": Period.objects.filter(case_id=case_id).order_by("begins_on").first().pk,
@@ -412,8 +437,7 @@ def _told(given) -> dict[str, object]:
     return {name: getattr(given, name) for name in type(given).__dataclass_fields__}
 
 
-@pytest.fixture
-def mechanism(db, actor_for) -> Mechanism:
+def a_mechanism(actor_for) -> Mechanism:
     helper = actor_for(Role.NGO_WORKER, "hopenow")
     return Mechanism(
         actor_for(Role.CASEWORKER, "cmm"),
@@ -427,3 +451,27 @@ def mechanism(db, actor_for) -> Mechanism:
         actor_for(Role.DECISION_MAKER, "immigration_service"),
         actor_for(Role.NGO_WORKER, "amiami"),
     )
+
+
+@pytest.fixture
+def mechanism(db, actor_for) -> Mechanism:
+    return a_mechanism(actor_for)
+
+
+@dataclass(frozen=True)
+class Lived:
+    """A mechanism, its one case that has been through the whole journey, and a record of each kind in it."""
+
+    mechanism: Mechanism
+    case_id: UUID
+    records: dict[str, UUID]
+
+
+@pytest.fixture(scope="module")
+def lived(kept_rows, actor_for) -> Lived:
+    """Lived through once for all tests of a module."""
+    with kept_rows():
+        mechanism = a_mechanism(actor_for)
+        case_id = mechanism.journey()
+        with clock.standing_at(noon(TODAY)):
+            return Lived(mechanism, case_id, mechanism.records_of(case_id))

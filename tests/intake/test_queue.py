@@ -25,7 +25,7 @@ from opennrm.intake.domain.states import State, check_can_move, first_state
 from opennrm.intake.models import Contact, Referral, ReferralStep
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
-from tests.cases.people import CONSENT
+from tests.cases.people import CONSENT, SCOPE
 from tests.intake.conftest import TODAY
 from tests.intake.test_views import text_of
 
@@ -221,7 +221,7 @@ class TestActs:
             services.accept_referral(referral_id, by=adviser)
         case_id = Referral.objects.get().case_id
         ngo = actor_for(Role.CASEWORKER, "hopenow")
-        cases.share(case_id, "hopenow", ground=CONSENT, by=caseworker)
+        cases.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=caseworker)
         with (
             clock.standing_at(noon(date(2022, 1, 1))),
             pytest.raises(Denied, match="intake.not_the_receiver"),

@@ -26,7 +26,7 @@ from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
 from opennrm.statistics import services as statistics
 from opennrm.statistics.domain.query import Query
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 9, 1)
@@ -154,7 +154,7 @@ def test_the_database_refuses_a_merge_decided_by_its_proposer(caseworker, people
 
 def test_who_sees_only_one_of_them_neither_merges_nor_learns_of_it(caseworker, colleague, ngo, people):
     one, other, *_ = people
-    cases.share(Case.objects.get(person=one).pk, "hopenow", ground=CONSENT, by=caseworker)
+    cases.share(Case.objects.get(person=one).pk, "hopenow", ground=CONSENT, scope=SCOPE, by=caseworker)
     with pytest.raises(Http404):
         propose(one, other, ngo)
     merge_id = merged(one, other, caseworker, colleague)

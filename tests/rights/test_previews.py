@@ -27,7 +27,7 @@ from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
 from tests.architecture.test_walls import run
 from tests.cases.people import CONSENT, SCOPE
-from tests.desk.conftest import TODAY, mechanism
+from tests.desk.conftest import TODAY, lived
 
 pytestmark = pytest.mark.django_db
 TO = "reden_international"
@@ -50,9 +50,14 @@ def partner(actor_for):
     return actor_for(Role.CASEWORKER, TO)
 
 
+@pytest.fixture(scope="module")
+def mechanism(lived):
+    return lived.mechanism
+
+
 @pytest.fixture
-def case_id(mechanism, partner):
-    return mechanism.journey()
+def case_id(lived, partner):
+    return lived.case_id
 
 
 def wish(*sections):

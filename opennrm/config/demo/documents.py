@@ -1,4 +1,4 @@
-"""Documents and notes of the demo register: a few, after everything that is counted."""
+"""Documents, notes and evidence of the demo register: a few, after everything that is counted."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from uuid import UUID
 from opennrm.access.domain.actor import Actor
 from opennrm.config.demo import plan
 from opennrm.documents import services
+from opennrm.documents.domain.evidence import EvidenceInput, HandOverInput, ReceiptInput
 from opennrm.documents.domain.media import Upload
 from opennrm.documents.domain.notes import NoteInput
 from opennrm.documents.domain.views import CopyInput, DocumentInput
+from opennrm.shared.dates import noon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from opennrm.config.demo.load import Demo
 
-FIRST, LAST = date(2022, 5, 9), date(2022, 5, 16)
+FIRST, LAST, EVIDENCE = date(2022, 5, 9), date(2022, 5, 16), date(2022, 5, 18)
 STATEMENT = "Opdigtet udtalelse til demoregisteret.\n\nAlt i den er opdigtet.\n"
+SEAL = "Lukket pose, opdigtet forsegling nr. 4711"
 PAYSLIP = ("OPDIGTET LØNSEDDEL", "", "Navn: Opdigtet Person", "Timer: 312", "Udbetalt: 1.100 kr.")
 
 
@@ -34,6 +37,7 @@ def acts_of_documents(demo: Demo) -> Iterator[tuple[date, int, Callable[[], None
     )
     yield FIRST, 6, partial(add_some, demo.cases, person.number, demo.actors)
     yield LAST, 6, partial(copy_one, demo.cases, person.number, demo.actors)
+    yield EVIDENCE, 6, partial(hand_over_one, demo.cases, person.number, demo.actors)
 
 
 def _is_shown(person: plan.Person) -> bool:
@@ -62,6 +66,19 @@ def copy_one(cases: Mapping[int, UUID], number: int, actors: Mapping[str, Actor]
         services.release(version.id, by=actors["afgoerelse"])
     masked = CopyInput(version.id, "1: 5 30 90 45", "return_agency", "Opdigtet lønseddel uden navn")
     services.make_copy(masked, by=by)
+
+
+def hand_over_one(cases: Mapping[int, UUID], number: int, actors: Mapping[str, Actor]) -> None:
+    """A telephone that went to the Immigration Service and has come back to be signed for."""
+    by, other, at = actors["sagsbehandler"], actors["udlaendinge"], noon(EVIDENCE)
+    told = ("Opdigtet telefon med ridset skærm", "Personen selv", at, "Centrets kontor", "Aflåst skab 2")
+    item = EvidenceInput(cases[number], "decision", "phone_or_computer", "person", *told, SEAL)
+    evidence_id = services.register_evidence(item, by=by)
+    onward = HandOverInput(evidence_id, "immigration_service", "", at, "assessment", SEAL)
+    services.hand_over_evidence(onward, by=by)
+    (line,) = services.show_evidence(evidence_id, by=other).lines
+    services.sign_for_evidence(line.id, ReceiptInput("as_described", "Opdigtet boks 7"), by=other)
+    services.hand_over_evidence(HandOverInput(evidence_id, "cmm", "", at, "keeping", SEAL), by=other)
 
 
 def payslip() -> bytes:

@@ -1,4 +1,4 @@
-"""Documents and notes."""
+"""Documents, notes and evidence."""
 
 from __future__ import annotations
 
@@ -14,8 +14,15 @@ MEANT_FOR_ME = (
     f"(audience = 'participants' OR (audience = 'organisation' AND {MINE})"
     " OR (audience = 'author' AND author_id = nrm_user()))"
 )
+OF_MY_EVIDENCE = "EXISTS (SELECT FROM documents_evidence e WHERE e.id = evidence_id)"
+# Signed by the receiver, and by whoever recorded it only where it came back from outside.
+MINE_TO_SIGN = (
+    "EXISTS (SELECT FROM documents_custody c WHERE c.id = line_id AND c.to_id = nrm_organisation()"
+    " AND (c.kind = 'taken_back' OR c.recorded_by_id <> nrm_user()))"
+)
 
 MY_DOCUMENT = in_its_section("documents_document")
+MY_ITEM = in_its_section("documents_evidence")
 MY_NOTE = in_its_section("documents_note")
 
 WALLS: Mapping[str, Wall] = {
@@ -37,5 +44,17 @@ WALLS: Mapping[str, Wall] = {
         see="EXISTS (SELECT FROM documents_note n WHERE n.id = note_id)",
         add="EXISTS (SELECT FROM documents_note n WHERE n.id = note_id AND n.author_id = nrm_user())"
         " AND written_by_id = nrm_user()",
+    ),
+    # Evidence and its chain only grow: nobody changes or deletes a row.
+    "documents_evidence": Wall(
+        see=MY_ITEM,
+        add=f"{MY_ITEM} AND {MINE} AND registered_by_id = nrm_user()",
+    ),
+    "documents_custody": Wall(
+        see=OF_MY_EVIDENCE, add=f"{OF_MY_EVIDENCE} AND {MINE} AND recorded_by_id = nrm_user()"
+    ),
+    "documents_custodyreceipt": Wall(
+        see="EXISTS (SELECT FROM documents_custody c WHERE c.id = line_id)",
+        add=f"{MINE_TO_SIGN} AND signed_by_id = nrm_user()",
     ),
 }

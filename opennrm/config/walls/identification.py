@@ -56,6 +56,7 @@ WALLS: Mapping[str, Wall] = {
     "identification_decision": Wall(see=OF_MY_DECISIONS, add=OF_MY_DECISIONS, change=OF_MY_DECISIONS),
     "identification_decisionform": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     "identification_decisionfinding": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
+    "identification_decisionevidence": Wall(see=OF_MY_DECISION, add=OF_MY_DECISION),
     "identification_agedecision": Wall(see=AGE, add=AGE),
     "identification_turn": Wall(see=OF_MY_ASSESSMENT, add=OF_MY_ASSESSMENT),
     "identification_opinion": Wall(see=OF_MY_DECISIONS, add=OF_MY_DECISIONS),

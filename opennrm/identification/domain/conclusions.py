@@ -60,11 +60,12 @@ AS_CHILD: Mapping[str, bool] = {
 
 @dataclass(frozen=True, slots=True)
 class RestsOn:
-    """What a conclusion rests on: a code, or a finding of an interview."""
+    """What a conclusion rests on: a code, a finding of an interview, or an item of evidence."""
 
     element: Element
     code: str = ""
     finding_id: UUID | None = None
+    evidence_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""What identification tells the later stages. Codes and dates only, never identity."""
+"""What identification tells the later stages. Codes and dates, and which colleague acted; never who the person is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from opennrm.access.domain.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class DecisionMade:
     authority: str
     referred_by: str
     country_of_exploitation: str
+    by: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,14 @@ class DecisionWithdrawn:
     """The decision was recorded by mistake, for instance on the wrong person."""
 
     decision_id: UUID
+    by: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRequested:
+    """A case was sent to the authority that decides on it."""
+
+    assessment_id: UUID
+    case_id: UUID
+    residence_status: str
+    by: Actor

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from opennrm.documents.domain.evidence import EvidenceChoice
 from opennrm.identification.domain.ages import AgeView
 from opennrm.identification.domain.opinions import OpinionView
 from opennrm.identification.domain.rulings import RulingView
@@ -109,6 +110,7 @@ class ConclusionView:
     codes: Sequence[str]
     # What each finding is called, by language.
     indicators: Sequence[Mapping[str, str]]
+    evidence: Sequence[EvidenceChoice]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -157,6 +159,7 @@ class AssessmentView:
     as_child: bool
     # Ids of the findings, with what each is called by language: what a conclusion may rest on.
     findings: Sequence[tuple[UUID, Mapping[str, str]]]
+    evidence: Sequence[EvidenceChoice]
 
 
 @dataclass(frozen=True, slots=True)

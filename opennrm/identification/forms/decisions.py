@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
+from opennrm.documents.domain.evidence import EvidenceChoice
 from opennrm.identification.domain.conclusions import (
     CODES_OF,
     Conclusion,
@@ -18,9 +19,11 @@ from opennrm.identification.domain.conclusions import (
     are_demanded,
 )
 from opennrm.identification.domain.decisions import DecisionInput
+from opennrm.identification.domain.views import AssessmentView
 from opennrm.identification.forms.choices import Choices, all_countries, codes, language
 from opennrm.identification.forms.countries import CountriesField
 from opennrm.mechanism.domain.instruments import in_language
+from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
 
 
@@ -40,8 +43,29 @@ def rests_on(label: Any, choices: Callable[[], Choices] | tuple[()] = ()) -> dja
     )
 
 
+# What a conclusion rests on, by the ends of the fields' names.
+RESTING = ("codes", "findings", "evidence")
+
+
+def resting_in(told: Mapping[str, Any]) -> list[RestsOn]:
+    """What the three conclusions of a form rest on."""
+    return [
+        each
+        for element in Element
+        for each in (
+            *(RestsOn(element, code=code) for code in told[f"{element}_codes"]),
+            *(RestsOn(element, finding_id=UUID(found)) for found in told.get(f"{element}_findings", [])),
+            *(RestsOn(element, evidence_id=UUID(item)) for item in told.get(f"{element}_evidence", [])),
+        )
+    ]
+
+
+def _named(item: EvidenceChoice) -> str:
+    return f"{item.reference}: {rules().label('evidence_kinds', item.kind, language())}"
+
+
 class DecisionForm(django_forms.Form):
-    """A decision with its grounds. ``findings``: what the conclusions may rest on, as ids with indicators."""
+    """A decision with its grounds. ``assessment``: with the findings and the evidence that the conclusions may rest on."""
 
     decided_on = django_forms.DateField(label=_("Afgørelsens dato"))
     act = django_forms.ChoiceField(
@@ -52,6 +76,7 @@ class DecisionForm(django_forms.Form):
     )
     act_codes = rests_on(_("Handlingen hviler på"), codes(CODES_OF[Element.ACT]))
     act_findings = rests_on(_("Fund, som handlingen hviler på"))
+    act_evidence = rests_on(_("Beviser, som handlingen hviler på"))
     means = django_forms.ChoiceField(
         label=_("Middel"),
         choices=said_of(Element.MEANS),
@@ -60,6 +85,7 @@ class DecisionForm(django_forms.Form):
     )
     means_codes = rests_on(_("Midlet hviler på"), codes(CODES_OF[Element.MEANS]))
     means_findings = rests_on(_("Fund, som midlet hviler på"))
+    means_evidence = rests_on(_("Beviser, som midlet hviler på"))
     purpose = django_forms.ChoiceField(
         label=_("Formål"),
         choices=said_of(Element.PURPOSE),
@@ -68,6 +94,7 @@ class DecisionForm(django_forms.Form):
     )
     purpose_codes = rests_on(_("Formålet hviler på"), codes(CODES_OF[Element.PURPOSE]))
     purpose_findings = rests_on(_("Fund, som formålet hviler på"))
+    purpose_evidence = rests_on(_("Beviser, som formålet hviler på"))
     outcome = django_forms.ChoiceField(
         label=_("Udfald"),
         choices=codes("outcomes"),
@@ -117,20 +144,24 @@ class DecisionForm(django_forms.Form):
         label=_("Begrundelse"), widget=django_forms.Textarea(attrs={"rows": 6}), help_text=_("Krypteres.")
     )
 
-    def __init__(
-        self, *args: Any, findings: Sequence[tuple[UUID, Mapping[str, str]]], **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, assessment: AssessmentView, **options: Any) -> None:
         super().__init__(*args, **options)
-        known = [(str(each), in_language(labels, language())) for each, labels in findings]
+        found = [(str(each), in_language(labels, language())) for each, labels in assessment.findings]
+        items = [(str(each.id), _named(each)) for each in assessment.evidence]
         for element in Element:
             self.fields[element.value].required = are_demanded(clock.today())
-            self.fields[f"{element}_findings"].choices = known  # type: ignore[attr-defined]
-            if not known:
-                del self.fields[f"{element}_findings"]
+            self._offer(f"{element}_findings", found)
+            self._offer(f"{element}_evidence", items)
+
+    def _offer(self, name: str, known: Choices) -> None:
+        """Where there is nothing to choose, nothing is asked."""
+        self.fields[name].choices = known  # type: ignore[attr-defined]
+        if not known:
+            del self.fields[name]
 
     def elements(self) -> list[list[django_forms.BoundField]]:
         """The three conclusions, each with what it rests on, for the page's columns."""
-        parts = ("", "_codes", "_findings")
+        parts = ("", *(f"_{each}" for each in RESTING))
         return [[self[f"{e}{part}"] for part in parts if f"{e}{part}" in self.fields] for e in Element]
 
     def others(self) -> list[django_forms.BoundField]:
@@ -142,14 +173,8 @@ class DecisionForm(django_forms.Form):
     def decision(case_id: UUID, cleaned: dict[str, Any], corrects: UUID | None = None) -> DecisionInput:
         told = cleaned | {"forms": tuple(cleaned["forms"])}
         said = {element.value: told.pop(element.value) for element in Element}
-        resting = [
-            RestsOn(element, code=code) for element in Element for code in told.pop(f"{element}_codes")
-        ]
-        resting += [
-            RestsOn(element, finding_id=UUID(each))
-            for element in Element
-            for each in told.pop(f"{element}_findings", [])
-        ]
+        resting = resting_in(told)
+        told = {name: each for name, each in told.items() if name.partition("_")[2] not in RESTING}
         is_told = any(said.values()) or resting
         conclusions = Conclusions(**said, rests_on=tuple(resting)) if is_told else None
         return DecisionInput(case_id=case_id, corrects=corrects, conclusions=conclusions, **told)

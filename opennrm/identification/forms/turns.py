@@ -8,12 +8,12 @@ from uuid import UUID
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from opennrm.identification.domain.conclusions import Conclusions, Element, RestsOn
+from opennrm.identification.domain.conclusions import Conclusions, Element
 from opennrm.identification.domain.decisions import IN_A_CRIMINAL_CASE
 from opennrm.identification.domain.opinions import OpinionInput
 from opennrm.identification.domain.rulings import RulingInput
 from opennrm.identification.forms.choices import Choices, codes, language
-from opennrm.identification.forms.decisions import DecisionForm
+from opennrm.identification.forms.decisions import DecisionForm, resting_in
 from opennrm.mechanism.rules import rules
 
 
@@ -89,7 +89,9 @@ class OpinionForm(DecisionForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        concluded = {f"{element}{part}" for element in Element for part in ("", "_codes", "_findings")}
+        concluded = {
+            f"{element}{part}" for element in Element for part in ("", "_codes", "_findings", "_evidence")
+        }
         for name in set(self.fields) - concluded - set(self.ASKED):
             del self.fields[name]
         for element in Element:
@@ -97,12 +99,6 @@ class OpinionForm(DecisionForm):
 
     @staticmethod
     def opinion(case_id: UUID, cleaned: dict[str, Any]) -> OpinionInput:
-        resting = [RestsOn(element, code=code) for element in Element for code in cleaned[f"{element}_codes"]]
-        resting += [
-            RestsOn(element, finding_id=UUID(each))
-            for element in Element
-            for each in cleaned.get(f"{element}_findings", [])
-        ]
         said = {element.value: cleaned[element.value] for element in Element}
-        conclusions = Conclusions(**said, rests_on=tuple(resting))
+        conclusions = Conclusions(**said, rests_on=tuple(resting_in(cleaned)))
         return OpinionInput(case_id, cleaned["outcome"], cleaned["grounds"], conclusions)

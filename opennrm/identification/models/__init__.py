@@ -5,6 +5,7 @@ from opennrm.identification.models.complexes import CaseLink, SharedFact
 from opennrm.identification.models.decisions import (
     AgeDecision,
     Decision,
+    DecisionEvidence,
     DecisionFinding,
     DecisionForm,
 )
@@ -42,5 +43,6 @@ __all__ = [
     "Ruling",
     "Turn",
     "AgeDecision",
+    "DecisionEvidence",
     "DecisionFinding",
 ]

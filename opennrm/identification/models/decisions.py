@@ -142,6 +142,25 @@ class DecisionFinding(models.Model):
         plain = ("id", "decision", "finding")
 
 
+class DecisionEvidence(models.Model):
+    """An item of evidence that a conclusion of the decision rests on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="evidence")
+    element = models.CharField(max_length=10)
+    evidence = models.ForeignKey("documents.Evidence", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("decision", "element", "evidence", name="evidence_once_per_conclusion"),
+            models.CheckConstraint(condition=Q(element__in=list(Element)), name="evidence_of_a_conclusion"),
+        ]
+
+    class Privacy:
+        sensitive = ("element",)
+        plain = ("id", "decision", "evidence")
+
+
 class AgeDecision(models.Model):
     """A disputed age, decided on. Never changed: the newest one holds."""
 

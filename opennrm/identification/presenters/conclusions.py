@@ -38,6 +38,7 @@ REFUSALS: dict[str, Promise] = {
     "identification.finding_of_another_case": _(
         "Et fund hører ikke til sagen, eller samtalen er trukket tilbage. Vælg et andet."
     ),
+    "identification.evidence_of_another_case": _("Et bevis hører ikke til sagen. Vælg et andet."),
     "identification.period_ends_before_it_begins": _(
         "Udnyttelsen kan ikke slutte, før den begyndte. Ret en af datoerne."
     ),

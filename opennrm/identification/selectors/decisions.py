@@ -26,7 +26,9 @@ def decisions_for(actor: Actor, case_id: UUID) -> QuerySet[Decision]:
         .annotate(is_replaced=Exists(_standing().filter(corrects=OuterRef("pk"))))
         .select_related("assessment__case")
         .prefetch_related(
-            "forms", Prefetch("findings", DecisionFinding.objects.select_related("finding__instrument"))
+            "forms",
+            "evidence",
+            Prefetch("findings", DecisionFinding.objects.select_related("finding__instrument")),
         )
         .order_by("recorded_at", "counts_on")
     )

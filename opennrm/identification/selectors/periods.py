@@ -18,6 +18,8 @@ class Basis:
     assessment_id: UUID
     residence_status: str
     victim_since: date | None
+    # The standing decision says that the person is no victim.
+    is_refused: bool
 
 
 def basis_of(decision_id: UUID) -> Basis:
@@ -32,4 +34,5 @@ def basis_of(decision_id: UUID) -> Basis:
         assessment_id=decision.assessment_id,
         residence_status=decision.assessment.residence_status,
         victim_since=standing.counts_on if standing and is_victim else None,
+        is_refused=standing is not None and standing.outcome == "not_victim",
     )

@@ -12,11 +12,13 @@ from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.cases.domain import Ground, Scope
 from opennrm.identification import policies, selectors
+from opennrm.identification.domain.events import AssessmentRequested
 from opennrm.identification.domain.states import State
 from opennrm.identification.models import Assessment
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
+from opennrm.shared.events import publish
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.effects import Acted
 
@@ -55,6 +57,7 @@ def request_assessment(case_id: UUID, *, residence_status: str, by: Actor) -> No
     )
     requested = Acted("identification.assessment_requested", case.pk, row.pk, clock.today(), row.competent)
     tasks.acted(requested, by=by)
+    publish(AssessmentRequested(row.pk, case.pk, residence_status, by))
 
 
 @act

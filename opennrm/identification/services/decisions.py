@@ -11,13 +11,20 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
+from opennrm.documents import selectors as documents
 from opennrm.identification import policies, selectors
 from opennrm.identification.domain.conclusions import Element
 from opennrm.identification.domain.decisions import DecisionInput, check_decision
 from opennrm.identification.domain.events import DecisionMade, DecisionWithdrawn
 from opennrm.identification.domain.opinions import check_follows_opinions, is_second_demanded
 from opennrm.identification.domain.states import State
-from opennrm.identification.models import Assessment, Decision, DecisionFinding, DecisionForm
+from opennrm.identification.models import (
+    Assessment,
+    Decision,
+    DecisionEvidence,
+    DecisionFinding,
+    DecisionForm,
+)
 from opennrm.identification.services.ages import is_treated_as_child
 from opennrm.identification.services.assessments import GROUNDS
 from opennrm.intake import selectors as intake
@@ -61,7 +68,7 @@ def decide(decision: DecisionInput, *, by: Actor) -> UUID:
         as_child=as_child,
         today=clock.today(),
     )
-    _check_findings(decision, assessment, by=by)
+    _check_rests_on(decision, assessment, by=by)
     if corrected is None:
         _check_opinions(decision, assessment, as_child=as_child, by=by)
     referral = intake.first_referral(by, case.pk)
@@ -73,7 +80,7 @@ def decide(decision: DecisionInput, *, by: Actor) -> UUID:
     audit.record("identification.decided", row, by=by, fields=WRITTEN)
     if corrected is None:
         tasks.acted(Acted("identification.decided", case.pk, row.pk, row.decided_on), by=by)
-    publish(_event(row, decision, case))
+    publish(_event(row, decision, case, by=by))
     return row.pk
 
 
@@ -103,12 +110,15 @@ def _corrected(decision: DecisionInput, *, by: Actor) -> Decision | None:
     return row
 
 
-def _check_findings(decision: DecisionInput, assessment: Assessment, *, by: Actor) -> None:
-    """A conclusion rests on findings of the same case that stand."""
+def _check_rests_on(decision: DecisionInput, assessment: Assessment, *, by: Actor) -> None:
+    """A conclusion rests on findings of the same case that stand, and on evidence of that case."""
     rests_on = decision.conclusions.rests_on if decision.conclusions else ()
     told = {each.finding_id for each in rests_on if each.finding_id}
     if told - selectors.findings_of(by, assessment, told):
         raise Invalid("identification.finding_of_another_case", field="act_findings")
+    named = {each.evidence_id for each in rests_on if each.evidence_id}
+    if named - {each.id for each in documents.evidence_choices(by, assessment.case_id)}:
+        raise Invalid("identification.evidence_of_another_case", field="act_evidence")
 
 
 def _check_opinions(decision: DecisionInput, assessment: Assessment, *, as_child: bool, by: Actor) -> None:
@@ -148,6 +158,11 @@ def _save(decision: DecisionInput, on: Basis, *, by: Actor) -> Decision:
         for each in rests_on
         if each.finding_id
     )
+    DecisionEvidence.objects.bulk_create(
+        DecisionEvidence(decision=row, element=each.element, evidence_id=each.evidence_id)
+        for each in rests_on
+        if each.evidence_id
+    )
     return row
 
 
@@ -163,14 +178,14 @@ def _concluded(decision: DecisionInput, *, as_child: bool) -> dict[str, object]:
     return told
 
 
-def _event(row: Decision, decision: DecisionInput, case: Case) -> DecisionMade:
+def _event(row: Decision, decision: DecisionInput, case: Case, *, by: Actor) -> DecisionMade:
     facts = persons.facts(case.person_id)
     return DecisionMade(
         decision_id=row.pk, corrects=row.corrects_id, person_id=case.person_id, occurred_on=row.counts_on,
         outcome=row.outcome, nationality=facts.nationality, gender=facts.gender, age=row.age,
         main_form=row.main_form, forms=decision.forms, sector=row.sector, sub_form=row.sub_form,
         authority=row.authority, referred_by=row.referred_by,
-        country_of_exploitation=row.country_of_exploitation,
+        country_of_exploitation=row.country_of_exploitation, by=by,
     )  # fmt: skip
 
 
@@ -196,7 +211,7 @@ def withdraw_decision(decision_id: UUID, *, by: Actor) -> None:
     row.withdrawn_at, row.withdrawn_by = clock.now(), by.user_id
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record("identification.decision_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
-    publish(DecisionWithdrawn(row.pk))
+    publish(DecisionWithdrawn(row.pk, by))
 
 
 def _wait_again(row: Decision, *, by: Actor) -> None:

@@ -65,6 +65,8 @@ def open_decision(decision_id: UUID, *, by: Actor) -> tuple[UUID, dict[str, Any]
     for element in Element:
         resting = row.findings.filter(element=element).values_list("finding_id", flat=True)
         said[f"{element}_findings"] = [str(each) for each in resting]
+        named = row.evidence.filter(element=element).values_list("evidence_id", flat=True)
+        said[f"{element}_evidence"] = [str(each) for each in named]
     return case.pk, said | {"forms": [each.form for each in row.forms.all()], "grounds": grounds}
 
 

@@ -11,6 +11,8 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission, Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
+from opennrm.documents import selectors as documents
+from opennrm.documents.domain.evidence import EvidenceChoice
 from opennrm.identification import selectors
 from opennrm.identification.domain.ages import AgeView
 from opennrm.identification.domain.conclusions import CODES_OF, Element
@@ -48,7 +50,7 @@ def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
         referred_on=referral.made_on if referral else None,
         referred_by=referral.referred_by if referral else "",
         interviews=[selectors.interview_view(by, each, texts) for each in rows.interviews],
-        decisions=[_decision(each, texts, by=by) for each in rows.decisions],
+        decisions=[_decision(each, rows, texts, by=by) for each in rows.decisions],
         turns=[_turn(each, texts) for each in rows.turns],
         rulings=[_ruling(each, texts) for each in rows.rulings],
         opinions=_opinions(rows.opinions, texts, assessment, by=by),
@@ -59,6 +61,7 @@ def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
             for each in rows.interviews
             for found in each.findings.all()
         ],
+        evidence=rows.evidence,
     )
 
 
@@ -72,6 +75,7 @@ class Rows:
     turns: Sequence[Turn]
     rulings: Sequence[Ruling]
     opinions: Sequence[Opinion]
+    evidence: Sequence[EvidenceChoice]
 
 
 def _rows_of(case_id: UUID, *, by: Actor) -> Rows:
@@ -82,6 +86,7 @@ def _rows_of(case_id: UUID, *, by: Actor) -> Rows:
         list(selectors.turns_for(by, case_id)),
         list(selectors.rulings_for(by, case_id)),
         list(selectors.opinions_of(by, selectors.newest_assessment(by, case_id))),
+        documents.evidence_choices(by, case_id),
     )
 
 
@@ -97,7 +102,7 @@ def _sealed(rows: Rows, *, by: Actor) -> list[Sealed]:
     ]
 
 
-def _decision(row: Decision, texts: Mapping[UUID, str], *, by: Actor) -> DecisionView:
+def _decision(row: Decision, rows: Rows, texts: Mapping[UUID, str], *, by: Actor) -> DecisionView:
     return DecisionView(
         id=row.pk,
         decided_on=row.decided_on,
@@ -112,7 +117,7 @@ def _decision(row: Decision, texts: Mapping[UUID, str], *, by: Actor) -> Decisio
         is_replaced=row.is_replaced,  # type: ignore[attr-defined]
         is_withdrawn=row.withdrawn_at is not None,
         as_child=row.as_child,
-        conclusions=_conclusions(row, by=by),
+        conclusions=_conclusions(row, rows.evidence, by=by),
         exploited_from=row.exploited_from,
         exploited_until=row.exploited_until,
         recruited_in=row.recruited_in,
@@ -121,8 +126,8 @@ def _decision(row: Decision, texts: Mapping[UUID, str], *, by: Actor) -> Decisio
     )
 
 
-def _conclusions(row: Decision, *, by: Actor) -> list[ConclusionView]:
-    """None of them where they were not recorded then."""
+def _conclusions(row: Decision, seen: Sequence[EvidenceChoice], *, by: Actor) -> list[ConclusionView]:
+    """None of them where they were not recorded then. Of the evidence those items that the actor's role sees."""
     if not row.act:
         return []
     return [
@@ -135,6 +140,12 @@ def _conclusions(row: Decision, *, by: Actor) -> list[ConclusionView]:
                 selectors.finding_labels(by, found.finding)
                 for found in row.findings.all()
                 if found.element == each
+            ],
+            evidence=[
+                item
+                for named in row.evidence.all()
+                for item in seen
+                if named.element == each and named.evidence_id == item.id
             ],
         )
         for each in Element

@@ -22,7 +22,7 @@ def decide(request: ActorRequest, case_id: UUID) -> HttpResponse:
     form = DecisionForm(
         request.POST or None,
         initial={"decided_on": clock.today(), "means": means},
-        findings=view.findings,
+        assessment=view,
     )
     if request.method == "POST" and submit(
         form, lambda told: services.decide(form.decision(case_id, told), by=request.actor), by=request.actor
@@ -39,7 +39,7 @@ def correct(request: ActorRequest, decision_id: UUID) -> HttpResponse:
     """Replace a decision; the form begins with what it said."""
     case_id, initial = services.open_decision(decision_id, by=request.actor)
     view = services.open_assessment(case_id, by=request.actor)
-    form = DecisionForm(request.POST or None, initial=initial, findings=view.findings)
+    form = DecisionForm(request.POST or None, initial=initial, assessment=view)
     if request.method == "POST" and submit(
         form,
         lambda told: services.decide(form.decision(case_id, told, corrects=decision_id), by=request.actor),

@@ -87,7 +87,7 @@ def give_opinion(request: ActorRequest, case_id: UUID) -> HttpResponse:
     view = services.open_assessment(case_id, by=request.actor)
     may = services.may_give_opinion(case_id, by=request.actor)
     means = Conclusion.NOT_NEEDED if view.as_child else ""
-    form = OpinionForm(request.POST or None, initial={"means": means}, findings=view.findings)
+    form = OpinionForm(request.POST or None, initial={"means": means}, assessment=view)
     if request.method == "POST" and submit(
         form,
         lambda told: services.give_opinion(form.opinion(case_id, told), by=request.actor),

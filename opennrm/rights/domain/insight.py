@@ -59,6 +59,8 @@ class Record:
     values: Sequence[Told]
     # A text that may tell of others too: to be read and masked before it is handed over.
     names_others: bool = False
+    # That of a document, a note or an item of evidence, and of what hangs on them.
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ SHOWN_UNDER: Mapping[str, tuple[Section, ...]] = {
     **dict.fromkeys(("identification_assessment", "identification_turn", "tasks_extension", "tasks_pause"), ASSESSING),
     **dict.fromkeys(
         (
-            "identification_decision", "identification_decisionform", "identification_decisionfinding",
+            "identification_decision", "identification_decisionform", "identification_decisionfinding", "identification_decisionevidence",
             "identification_agedecision", "identification_ruling", "identification_opinion", "identification_letter",
             "identification_letterstep", "identification_sharedfact", "identification_caselink",
         ),
@@ -68,10 +68,9 @@ class Preview:
 
 
 def section_of(record: Record, opened: Iterable[Section]) -> Section | None:
-    """Where a record is shown; a document, a note and a text of it where it belongs itself."""
-    named = next((each.value for each in record.values if each.column == "section"), None)
-    if named is not None:
-        return Section(str(named))
+    """Where a record is shown: what says its section itself, there."""
+    if record.section:
+        return Section(record.section)
     possible = _of_task(record) if record.table == "tasks_task" else SHOWN_UNDER.get(record.table, ())
     return next((each for each in possible if each in set(opened)), None)
 

@@ -42,6 +42,13 @@ BY = (
     "shared_by",
     "user",
 )
+# From what hangs on a document, a note or an item of evidence to the one that says its section.
+WAYS_TO_SECTION = {
+    "documents_version": ("document",),
+    "documents_notetext": ("note",),
+    "documents_custody": ("evidence",),
+    "documents_custodyreceipt": ("line", "evidence"),
+}
 Codes = Mapping[UUID, str]
 
 
@@ -91,6 +98,12 @@ def _texts(
     return found
 
 
+def _section_of(row: Any) -> str:
+    for name in WAYS_TO_SECTION.get(row._meta.db_table, ()):
+        row = getattr(row, name)
+    return str(getattr(row, "section", ""))
+
+
 def _sealed_under(row: Any, how: How, person_id: UUID) -> UUID:
     """Whose key: the record's own, that of the complex, or the person's."""
     if how is How.LAST_OF_ALL:
@@ -108,6 +121,7 @@ def _record(row: Any, texts: Mapping[tuple[str, UUID], str], codes: Codes) -> Re
         at=next((getattr(row, name) for name in BEGAN if hasattr(row, name)), None),
         fate=_fate(row),
         values=values,
+        section=_section_of(row),
         names_others=any(texts.get((column, row.pk)) for column in shared),
     )
 

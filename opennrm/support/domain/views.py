@@ -45,6 +45,7 @@ class PeriodView:
     kind: str
     days: Period
     ended_why: str
+    is_early: bool
     extensions: Sequence[ExtensionView]
     version: int
     may_change: bool

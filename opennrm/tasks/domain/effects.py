@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -12,13 +12,15 @@ from opennrm.tasks.domain.kinds import Kind
 
 @dataclass(frozen=True, slots=True)
 class Acted:
-    """An act upon a record of a case, on a day. ``organisation``: who answers for what begins, if not who acted."""
+    """An act upon a record of a case, on a day. ``organisation``: who answers for what begins, if not who acted.
+    ``amounts``: how long it takes where the record says so, and not the rule alone (a period that ends on a day)."""
 
     name: str
     case_id: UUID
     record_id: UUID
     on: date
     organisation: str = ""
+    amounts: Mapping[Kind, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +49,18 @@ EFFECTS: Mapping[str, Effect] = {
     # Given, read aloud, or withheld for the person's safety.
     "identification.letter_stepped": Effect(done=(Kind.GIVE_DECISION,)),
     "identification.decision_withdrawn": Effect(made=(Kind.DECIDE,), undoes=True),
+    "support.period_began": Effect(made=(Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD)),
+    # It ends on another day than it did.
+    "support.period_extended": Effect(
+        done=(Kind.REVIEW_PERIOD,),
+        needless=(Kind.FOLLOW_PERIOD,),
+        made=(Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD),
+    ),
+    "support.extension_withdrawn": Effect(
+        needless=(Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD), made=(Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD)
+    ),
+    "support.period_ended": Effect(
+        done=(Kind.REVIEW_PERIOD,), needless=(Kind.FOLLOW_PERIOD,), made=(Kind.FOLLOW_PERIOD,)
+    ),
+    "support.period_annulled": Effect(undoes=True),
 }

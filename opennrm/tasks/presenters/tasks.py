@@ -24,6 +24,8 @@ DOES: dict[Kind, str] = {
     Kind.REQUEST_ASSESSMENT: "identification:request",
     Kind.DECIDE: "identification:assessment",
     Kind.GIVE_DECISION: "identification:assessment",
+    Kind.REVIEW_PERIOD: "support:periods",
+    Kind.FOLLOW_PERIOD: "support:periods",
 }
 TAGS = {Urgency.OVERDUE: "warning", Urgency.TODAY: "info"}
 ORDER = (Urgency.OVERDUE, Urgency.TODAY, Urgency.THIS_WEEK, Urgency.LATER, Urgency.PAUSED)

@@ -20,6 +20,8 @@ from opennrm.tasks.models import Task
 from opennrm.tasks.services.ending import end
 
 NEEDLESS = "no_longer_needed"
+# The centre holds the interviews and coordinates support (report): its own, whoever acted.
+OF_THE_CENTRE = frozenset({Kind.HOLD_INTERVIEW, Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD})
 
 
 @act
@@ -47,7 +49,8 @@ def _begin(kinds: Iterable[Kind], done: Acted, *, by: Actor) -> None:
 
 def _task(kind: Kind, done: Acted, *, by: Actor) -> Task:
     term = rules().term(kind, done.on)
-    deadline = Deadline(done.on, Length(term.amount, Unit(term.unit), term.days_off))
+    amount = done.amounts.get(kind, term.amount)
+    deadline = Deadline(done.on, Length(amount, Unit(term.unit), term.days_off))
     organisation = done.organisation or _who_answers(kind, done, by=by)
     is_own = organisation == by.organisation_code
     organisation_id = by.organisation_id if is_own else access.organisation_ids()[organisation]
@@ -58,7 +61,7 @@ def _task(kind: Kind, done: Acted, *, by: Actor) -> Task:
         responsible_id=by.user_id if is_own and by.has(DOING[kind].right) else None,
         opened_for=done.record_id,
         started_on=done.on,
-        amount=term.amount,
+        amount=amount,
         unit=term.unit,
         due_on=deadline.due_on,
         opened_at=clock.now(),
@@ -67,9 +70,9 @@ def _task(kind: Kind, done: Acted, *, by: Actor) -> Task:
 
 
 def _who_answers(kind: Kind, done: Acted, *, by: Actor) -> str:
-    """Whoever acted; for an interview, where their organisation may hold none, one of the case that may."""
+    """Whoever acted; for what is the centre's to do, where their organisation is not, one of the case that is."""
     own = by.organisation_code
-    if kind != Kind.HOLD_INTERVIEW or rules().may_interview(own, done.on):
+    if kind not in OF_THE_CENTRE or rules().may_interview(own, done.on):
         return own
     taking_part = cases.participants_of(by, cases.get_case(by, done.case_id))
     may = [each.organisation for each in taking_part if rules().may_interview(each.organisation, done.on)]

@@ -16,7 +16,8 @@ from opennrm.documents import policies
 from opennrm.documents.domain.media import Upload
 from opennrm.documents.domain.notes import LONGEST, Audience, NoteInput
 from opennrm.documents.domain.views import LONGEST_TITLE, CopyInput, DocumentInput
-from opennrm.documents.presenters import AUDIENCES, SECTIONS
+from opennrm.documents.presenters import AUDIENCES
+from opennrm.documents.presenters.sections import SECTIONS
 
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.docx,.odt,.txt"
 CAMERAS = 6

@@ -14,7 +14,8 @@ from opennrm.support.domain.periods import Kind
 
 class Period(models.Model):
     """The period that an assessment as a victim opened. It stands beside the assessment, so that who gives support need
-    not see the decision. Annulled where no decision "victim" stands any more; it is never removed."""
+    not see the decision. Annulled where no decision "victim" stands any more (one that began before the decision: where
+    the decision is that the person is no victim); it is never removed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
@@ -27,6 +28,8 @@ class Period(models.Model):
     ends_on = models.DateField()
     ended_why = models.CharField(max_length=40, blank=True)
     ended_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
+    # It began when the case was sent for assessment, before there was a decision.
+    is_early = models.BooleanField(default=False)
     is_annulled = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -64,7 +67,7 @@ class Period(models.Model):
     class Privacy:
         sensitive = ("kind", "begins_on", "ends_on", "ended_why")
         plain = (
-            "id", "case", "assessment", "first_days", "most_days", "ended_by", "is_annulled", "version",
+            "id", "case", "assessment", "first_days", "most_days", "ended_by", "is_early", "is_annulled", "version",
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Words of documents and notes."""
+"""Words of documents, notes and evidence."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from opennrm.documents.domain.media import Media
 from opennrm.documents.domain.notes import Audience, NoteView, Wording
 from opennrm.documents.domain.states import State
 from opennrm.documents.domain.views import DocumentRow, DocumentView, VersionView
+from opennrm.documents.presenters import evidence
+from opennrm.documents.presenters.sections import SECTIONS
 
 # What the acts of this app are called in the audit trail.
 EVENTS: dict[str, Promise] = {
@@ -31,17 +33,7 @@ EVENTS: dict[str, Promise] = {
     "documents.note_written": _("Skrev notat"),
     "documents.note_corrected": _("Rettede notat"),
     "documents.notes_shown": _("Så notater"),
-}
-SECTIONS: dict[Section, Promise] = {
-    Section.IDENTITY: _("Identitet"),
-    Section.CONTACT: _("Kontakt og henvisning"),
-    Section.INTERVIEW: _("Samtaler"),
-    Section.DECISION: _("Vurdering og afgørelse"),
-    Section.SUPPORT: _("Støtte og bistand"),
-    Section.HEALTH: _("Sundhed"),
-    Section.RETURN: _("Hjemsendelse"),
-    Section.PROSECUTION: _("Retsforfølgning"),
-    Section.COOPERATION: _("Samarbejde"),
+    **evidence.EVENTS,
 }
 STATES: dict[State, Promise] = {
     State.RECEIVED: _("Modtaget"),
@@ -137,6 +129,7 @@ REFUSALS: dict[str, Promise] = {
     "documents.note_changed": _(
         "Notatet er rettet, mens du skrev. Den nyeste tekst står nedenfor; sammenlign, og send så din rettelse igen."
     ),
+    **evidence.REFUSALS,
 }  # fmt: skip
 
 

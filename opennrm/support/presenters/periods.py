@@ -1,4 +1,4 @@
-"""Words of support."""
+"""Words of periods."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from opennrm.mechanism.rules import rules
 from opennrm.support import models
 from opennrm.support.domain.periods import Kind, Period
 from opennrm.support.domain.views import PeriodView
 
 EVENTS: dict[str, Promise] = {
+    "support.period_began": _("Periode begyndte"),
+    "support.period_annulled": _("Periode bortfaldt"),
     "support.periods_shown": _("Så refleksions- eller restitutionsperiode"),
     "support.period_opened": _("Åbnede periode for at ændre den"),
     "support.period_extended": _("Forlængede periode"),
@@ -54,8 +57,6 @@ KINDS: dict[Kind, Promise] = {
     Kind.REFLECTION: _("Refleksionsperiode"),
     Kind.RESTITUTION: _("Restitutionsperiode"),
 }
-# From so many days before its end a period is marked (ours).
-SOON = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,15 @@ def state_of(period: Period, today: date) -> str:
     """ "running", "ending" in its last days, "over"."""
     if not period.covers(today):
         return "over"
-    return "ending" if period.days_left(today) <= SOON else "running"
+    return "ending" if is_soon(period.days_left(today), today) else "running"
+
+
+def is_soon(left: int, today: date) -> bool:
+    """From so many days before its end a period is marked."""
+    return left <= rules().deadline("period_warning", today)
 
 
 def rows(found: Sequence[models.Period], today: date) -> list[tuple[models.Period, Promise, int, bool]]:
     """Lines of a list: the period, its kind in words, days left, whether it ends soon."""
     left = [(row, (row.ends_on - today).days) for row in found]
-    return [(row, KINDS[Kind(row.kind)], days, days <= SOON) for row, days in left]
+    return [(row, KINDS[Kind(row.kind)], days, is_soon(days, today)) for row, days in left]

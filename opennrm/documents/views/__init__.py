@@ -17,14 +17,8 @@ from opennrm.access.selectors import user_names
 from opennrm.documents import policies, presenters, services
 from opennrm.documents.domain.media import DRAWN
 from opennrm.documents.forms import AddForm, CopyForm, CorrectNoteForm, NoteForm, UploadForm
+from opennrm.documents.views.headers import NOT_A_PAGE
 from opennrm.ui.uploads import takes_files
-
-# What leaves is nobody's page: it runs nothing, is shown in nothing, and no other site may fetch it.
-NOT_A_PAGE = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 def documents(request: ActorRequest, case_id: UUID) -> HttpResponse:
