@@ -165,6 +165,7 @@ def test_who_was_let_into_the_name_no_longer_is_asked_about_nobody_and_merges_no
 
 
 def test_the_year_of_an_earlier_decision_is_told_to_who_sees_decisions(caseworker, actor_for):
+    actor_for(Role.RETURN_OFFICER, "return_agency")
     officer = actor_for(Role.CASEWORKER, "hopenow")
     decided = assessed(caseworker, actor_for(Role.DECISION_MAKER, "immigration_service"))
     person_id = Case.objects.get(pk=decided).person_id
