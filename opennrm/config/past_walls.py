@@ -214,7 +214,8 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     UNION SELECT n.id FROM documents_note n JOIN of ON of.id = n.case_id
     UNION SELECT e.id FROM documents_evidence e JOIN of ON of.id = e.case_id
     UNION SELECT s.id FROM support_period s JOIN of ON of.id = s.case_id
-    UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id $$;
+    UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id
+    UNION SELECT r.id FROM returns_preparedreturn r JOIN of ON of.id = r.case_id $$;
 -- A criminal case runs from the day its file is linked until every accused in it stands convicted (ours).
 CREATE OR REPLACE FUNCTION nrm_case_lives() RETURNS TABLE (person_id uuid, pseudonym varchar, number varchar, last_on date,
         has_returned boolean, outcome text, referrals bigint, standing_referrals bigint, interviews bigint,
