@@ -104,7 +104,8 @@ CREATE OR REPLACE FUNCTION nrm_newest_victim_year(who uuid, before date) RETURNS
     JOIN cases_case c ON c.id = a.case_id
     WHERE c.person_id IN ({one_and_the_same("p.id = who")}) AND d.outcome = 'victim' AND d.withdrawn_at IS NULL AND d.counts_on <= before
         AND EXISTS (SELECT FROM cases_case o JOIN cases_participation p ON p.case_id = o.id
-            WHERE o.person_id = who AND p.organisation_id = nrm_organisation() AND {opens(Section.DECISION)} AND {LASTS}
+            WHERE o.person_id = who AND p.organisation_id = nrm_organisation() AND {LASTS}
+                AND ({opens(Section.DECISION)} OR {opens(Section.RETURN)})
             UNION ALL SELECT FROM cases_case o WHERE o.person_id = who AND {in_emergency("o.id")})
         AND NOT EXISTS (SELECT FROM identification_decision r WHERE r.corrects_id = d.id AND r.withdrawn_at IS NULL) $$;
 -- Asked before anybody acts: by a calendar, which signs in nowhere, and by the job that sends mails.
@@ -209,7 +210,8 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     UNION SELECT n.id FROM documents_note n JOIN of ON of.id = n.case_id
     UNION SELECT e.id FROM documents_evidence e JOIN of ON of.id = e.case_id
     UNION SELECT s.id FROM support_period s JOIN of ON of.id = s.case_id
-    UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id $$;
+    UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id
+    UNION SELECT r.id FROM returns_preparedreturn r JOIN of ON of.id = r.case_id $$;
 -- A criminal case runs from the day its file is linked until every accused in it stands convicted (ours).
 CREATE OR REPLACE FUNCTION nrm_case_lives() RETURNS TABLE (person_id uuid, pseudonym varchar, number varchar, last_on date,
         has_returned boolean, outcome text, referrals bigint, standing_referrals bigint, interviews bigint,

@@ -34,6 +34,10 @@ REACTIONS: Reactions = {
     identification.DecisionWithdrawn: [support.follow_decision, ledger.retract_decision],
     returns.JourneyCompleted: [ledger.append_return],
     returns.ReturnWithdrawn: [ledger.retract_return],
+    # Whoever pays hears of these.
+    returns.PreparedReturnOpened: [],
+    returns.PreparedReturnStopped: [],
+    returns.ArrivalConfirmed: [],
     prosecution.StepRecorded: [ledger.append_prosecution_step],
     prosecution.StepWithdrawn: [ledger.retract_prosecution_step],
 }

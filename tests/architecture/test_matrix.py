@@ -161,6 +161,13 @@ NEEDS = {
     "support:withdraw_extension": {P.SUPPORT_VIEW, P.SUPPORT_DECIDE},
     "returns:list": {P.RETURN_VIEW},
     "returns:new": {P.CASE_VIEW, P.RETURN_RECORD},
+    "returns:of_case": {P.CASE_VIEW, P.RETURN_VIEW},
+    "returns:open": {P.CASE_VIEW, P.RETURN_VIEW, P.SUPPORT_RECORD},
+    "returns:prepared": {P.RETURN_VIEW},
+    # The step at hand is the offer.
+    "returns:advance": {P.RETURN_VIEW, P.SUPPORT_RECORD},
+    "returns:confirm_arrival": {P.RETURN_VIEW, P.RETURN_RECORD},
+    "returns:stop": {P.RETURN_VIEW},
     "returns:show": {P.RETURN_VIEW},
     "returns:withdraw": {P.RETURN_VIEW, P.RETURN_RECORD},
     "prosecution:files": {P.PROSECUTION_VIEW},
@@ -196,6 +203,7 @@ OF_ANOTHER = {
     "tasks:finish",  # only its act ends it
     "tasks:resume",  # its clock runs
     "rights:approve", "rights:reject", "rights:lift",
+    "returns:confirm_arrival",  # nobody has travelled yet
     # In the state of the referral at hand.
     "intake:accept_referral", "intake:return_referral", "intake:tell_more", "intake:decline_referral",
 }  # fmt: skip

@@ -24,6 +24,8 @@ WHO = {
     "identification:give_opinion": "decider",
     "identification:withdraw_decision": "decider",
     "returns": "officer",
+    "returns:open": "caseworker",
+    "returns:advance": "caseworker",
     "prosecution": "prosecutor",
     "cases:emergencies": "dpo",
     "desk:unsettled": "dpo",
@@ -134,6 +136,7 @@ def test_no_page_asks_more_of_a_larger_register(grown):
         "intake:decline_referral",
         "intake:withdraw_referral",
         "returns:withdraw",
+        "returns:confirm_arrival",  # after the journey
         "prosecution:withdraw_step",
     }
     more = {

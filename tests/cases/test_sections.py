@@ -164,15 +164,20 @@ def test_who_was_let_into_the_name_no_longer_is_asked_about_nobody_and_merges_no
         assert asked(ngo, "SELECT nrm_takes_part_for(%s)", person_id) == knows
 
 
-def test_the_year_of_an_earlier_decision_is_told_to_who_sees_decisions(caseworker, actor_for):
+def test_the_year_of_an_earlier_decision_is_told_to_who_sees_decisions_or_the_return_that_rests_on_it(
+    caseworker, actor_for
+):
     actor_for(Role.RETURN_OFFICER, "return_agency")
     officer = actor_for(Role.CASEWORKER, "hopenow")
     decided = assessed(caseworker, actor_for(Role.DECISION_MAKER, "immigration_service"))
     person_id = Case.objects.get(pk=decided).person_id
     services.share(decided, "hopenow", ground=CONSENT, scope=ONLY_RETURN, by=caseworker)
+    part = Participation.objects.filter(organisation__code="hopenow")
     year = "SELECT nrm_newest_victim_year(%s, %s)"
     assert asked(caseworker, year, person_id, clock.today()) == Decision.objects.get().counts_on.year
-    assert asked(officer, year, person_id, clock.today()) is None
+    for section, knows in (("decision", True), ("return", True), ("support", False), ("identity", False)):
+        part.update(sections=[section])
+        assert (asked(officer, year, person_id, clock.today()) is not None) == knows, section
 
 
 def test_a_task_is_seen_with_its_section_and_its_plan_with_its_own(case_id, caseworker, ngo):

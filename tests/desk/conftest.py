@@ -49,8 +49,8 @@ from opennrm.prosecution import services as prosecution
 from opennrm.prosecution.domain import StepInput
 from opennrm.prosecution.models import PoliceFile, Step
 from opennrm.returns import services as returns
-from opennrm.returns.domain import ReturnInput
-from opennrm.returns.models import Return
+from opennrm.returns.domain import ConsentInput, HouseholdInput, PreparedInput, ReturnInput
+from opennrm.returns.models import PreparedReturn, Return
 from opennrm.rights import services as rights
 from opennrm.rights.models import Erasure, ErasureItem, ErasureProof, Hold
 from opennrm.shared.dates import clock, noon
@@ -118,6 +118,7 @@ class Mechanism:
             prosecution.record_step(
                 StepInput(file_id, 1, "charge", "p262a", date(2021, 3, 1)), by=self.prosecutor
             )
+            self.returning(case_id)
             self.of_erasure(case_id)
         self.of_tasks()
         return case_id
@@ -204,6 +205,17 @@ class Mechanism:
         )
         return user.pk
 
+    def returning(self, case_id: UUID) -> UUID:
+        """A prepared return that was offered to somebody with a child."""
+        consent = ConsentInput(TODAY, "spoken")
+        household = HouseholdInput("provider", (2015,))
+        return returns.open_prepared(PreparedInput(case_id, "ROU", household, consent), by=self.caseworker)
+
+    def ready_to_travel(self, prepared_id: UUID) -> None:
+        """With the person's yes to three more steps."""
+        for version, by in enumerate((self.caseworker, self.caseworker, self.officer), start=1):
+            returns.advance(prepared_id, ConsentInput(TODAY, "spoken"), version=version, by=by)
+
     def lengthened(self, case_id: UUID) -> None:
         """The period that the decision opened, so that it runs on ``TODAY``."""
         period = Period.objects.get(case_id=case_id)
@@ -248,6 +260,7 @@ class Mechanism:
                 prosecution.record_step(
                     StepInput(file.pk, accused, "charge", "p262a", days[1]), by=self.prosecutor
                 )
+            self.ready_to_travel(PreparedReturn.objects.get(case_id=case_id).pk)
             returns.record_return(ReturnInput(case_id, "ROU", days[3]), by=self.officer)
             self.registered_again(case_id)
             self.asked_by_another(case_id)
@@ -398,6 +411,7 @@ class Mechanism:
             "link_id": CaseLink.objects.filter(Q(first=case_id) | Q(second=case_id)).first().pk,
             "other_id": Case.objects.exclude(pk=case_id).first().pk,
             "letter_id": Letter.objects.filter(decision__assessment__case_id=case_id).first().pk,
+            "prepared_id": PreparedReturn.objects.filter(case_id=case_id).order_by("opened_on").first().pk,
             "return_id": Return.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
             "document_id": Document.objects.filter(case_id=case_id).order_by("added_at").first().pk,
             "version_id": Version.objects.filter(document__case_id=case_id).order_by("added_at").first().pk,

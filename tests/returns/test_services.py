@@ -41,7 +41,7 @@ def case_id(caseworker, immigration, officer):
 def told(monkeypatch):
     """What is published, in order."""
     events = []
-    monkeypatch.setattr("opennrm.returns.services.publish", events.append)
+    monkeypatch.setattr("opennrm.returns.services.journeys.publish", events.append)
     return events
 
 
@@ -164,7 +164,7 @@ def test_a_reaction_that_fails_leaves_no_return(case_id, officer, summer, monkey
     def fail(event):
         raise RuntimeError
 
-    monkeypatch.setattr("opennrm.returns.services.publish", fail)
+    monkeypatch.setattr("opennrm.returns.services.journeys.publish", fail)
     with pytest.raises(RuntimeError), transaction.atomic():
         record(case_id, officer)
     assert not Return.objects.exists()

@@ -32,12 +32,13 @@ from opennrm.prosecution.domain import StepInput
 from opennrm.prosecution.models import PoliceFile, Step
 from opennrm.returns import services as returns
 from opennrm.returns.domain import ReturnInput
-from opennrm.returns.models import Return
+from opennrm.returns.models import PreparedReturn, Return
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Refused
 from opennrm.statistics import measures, selectors
 from opennrm.statistics.domain.query import Query
 from tests.cases.people import CONSENT, SCOPE
+from tests.returns.returning import STEPS_FROM, Team
 from tests.returns.victims import concluded
 from tests.statistics import live
 
@@ -219,7 +220,18 @@ class World:
     def travel(self, n, day):
         if self.case_ids:
             told = ReturnInput(self.case(n), ("NGA", "ROU")[n % 2], day)
+            if day >= STEPS_FROM:
+                self._prepare(told)
             returns.record_return(told, by=self.officer)
+
+    def _prepare(self, told):
+        """From this day on a journey is one of a prepared return; the one before it is stopped."""
+        team = Team(self.caseworker, self.officer)
+        for row in PreparedReturn.objects.filter(case=told.case_id).exclude(state="stopped"):
+            day = max(told.travelled_on, row.opened_on)
+            team.stops(row.pk, on=day)
+        prepared_id = team.offers(told.case_id, destination=told.destination, on=told.travelled_on)
+        team.advances(prepared_id, on=told.travelled_on, times=3)
 
     def withdraw_return(self, n, day):
         if row := self.one(Return, n):

@@ -9,8 +9,17 @@ from opennrm.config.wall import Wall
 from opennrm.config.walls.conditions import MINE, takes_part
 
 MY_RETURN = takes_part("returns_return.case_id", Section.RETURN)
+MY_PREPARED = takes_part("returns_preparedreturn.case_id", Section.RETURN)
+OF_PREPARED = "EXISTS (SELECT FROM returns_preparedreturn r WHERE r.id = prepared_id)"
 
 WALLS: Mapping[str, Wall] = {
+    "returns_preparedreturn": Wall(
+        see=MY_PREPARED,
+        add=f"{MY_PREPARED} AND {MINE}",
+        change=MY_PREPARED,
+    ),
+    "returns_child": Wall(see=OF_PREPARED, add=OF_PREPARED),
+    "returns_stepconsent": Wall(see=OF_PREPARED, add=OF_PREPARED, change=OF_PREPARED),
     "returns_return": Wall(
         see=MY_RETURN,
         add=f"{MY_RETURN} AND {MINE}",

@@ -3,5 +3,25 @@
 from __future__ import annotations
 
 from opennrm.returns.domain.journeys import Journey, ReturnInput, ReturnView
+from opennrm.returns.domain.prepared import (
+    ArrivalInput,
+    ConsentInput,
+    HouseholdInput,
+    PreparedInput,
+    StopInput,
+)
+from opennrm.returns.domain.views import ConsentView, PreparedRow, PreparedView
 
-__all__ = ["Journey", "ReturnInput", "ReturnView"]
+__all__ = [
+    "ArrivalInput",
+    "ConsentInput",
+    "ConsentView",
+    "HouseholdInput",
+    "Journey",
+    "PreparedInput",
+    "PreparedRow",
+    "PreparedView",
+    "ReturnInput",
+    "ReturnView",
+    "StopInput",
+]

@@ -22,3 +22,35 @@ class ReturnWithdrawn:
     """The return was recorded by mistake."""
 
     return_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedReturnOpened:
+    """A person wants to hear more of a prepared return."""
+
+    prepared_id: UUID
+    case_id: UUID
+    person_id: UUID
+    occurred_on: date
+    destination: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedReturnStopped:
+    """It ended before its time. ``why`` and ``paid`` (what happens to what was paid) are codes of denmark.toml."""
+
+    prepared_id: UUID
+    case_id: UUID
+    occurred_on: date
+    why: str
+    paid: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalConfirmed:
+    """The person has arrived: from that day the last payment is counted."""
+
+    prepared_id: UUID
+    case_id: UUID
+    person_id: UUID
+    occurred_on: date

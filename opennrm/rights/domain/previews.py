@@ -35,7 +35,9 @@ SHOWN_UNDER: Mapping[str, tuple[Section, ...]] = {
         DECISION,
     ),
     **dict.fromkeys(("support_period", "support_extension"), (Section.SUPPORT, Section.DECISION)),
-    "returns_return": (Section.RETURN,),
+    **dict.fromkeys(
+        ("returns_return", "returns_preparedreturn", "returns_child", "returns_stepconsent"), (Section.RETURN,)
+    ),
     **dict.fromkeys(("prosecution_policefile", "prosecution_relation", "prosecution_step"), PROSECUTION),
 }  # fmt: skip
 # Nothing is shown of these: keys, keyed functions of what is shown elsewhere, and links that say nothing themselves.

@@ -1,4 +1,4 @@
-"""Forms of returns."""
+"""The form of a journey."""
 
 from __future__ import annotations
 

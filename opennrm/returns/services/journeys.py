@@ -1,7 +1,8 @@
-"""Acts of the prepared return: recording that somebody travelled, and taking that back."""
+"""The journey: recording that somebody travelled, and taking that back."""
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from opennrm.access import audit
@@ -15,7 +16,9 @@ from opennrm.returns import policies, selectors
 from opennrm.returns.domain import ReturnInput, ReturnView
 from opennrm.returns.domain.events import JourneyCompleted, ReturnWithdrawn
 from opennrm.returns.domain.journeys import check_return
-from opennrm.returns.models import Return
+from opennrm.returns.domain.prepared import check_stands_alone, check_travels
+from opennrm.returns.domain.states import State
+from opennrm.returns.models import PreparedReturn, Return
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
 from opennrm.shared.events import publish
@@ -32,6 +35,7 @@ def record_return(given: ReturnInput, *, by: Actor) -> UUID:
         raise Invalid("returns.recorded_already", field="travelled_on")
     row = Return.objects.create(
         case_id=case.pk,
+        prepared=_travelling(given, by=by),
         organisation_id=by.organisation_id,
         destination=given.destination,
         travelled_on=given.travelled_on,
@@ -41,6 +45,29 @@ def record_return(given: ReturnInput, *, by: Actor) -> UUID:
     audit.record("returns.return_recorded", row, by=by, fields=["case", "destination", "travelled_on"])
     publish(JourneyCompleted(row.pk, case.person_id, row.travelled_on, row.destination))
     return row.pk
+
+
+def _travelling(given: ReturnInput, *, by: Actor) -> PreparedReturn | None:
+    """The prepared return whose journey it is; none for one of before the steps were recorded."""
+    prepared = selectors.lock_open_return(by, given.case_id)
+    if prepared is None:
+        check_stands_alone(given.travelled_on)
+        return None
+    policies.check_can_travel(by, prepared)
+    check_travels(
+        given.travelled_on,
+        given.destination,
+        opened_on=prepared.opened_on,
+        prepared_for=prepared.destination,
+    )
+    _move(prepared, State.TRAVELLED, given.travelled_on)
+    return prepared
+
+
+def _move(prepared: PreparedReturn, then: State, travelled_on: date | None) -> None:
+    prepared.state, prepared.travelled_on = then, travelled_on
+    prepared.version += 1
+    prepared.save(update_fields=["state", "travelled_on", "version"])
 
 
 @act
@@ -64,10 +91,12 @@ def show_return(return_id: UUID, *, by: Actor) -> ReturnView:
 
 @act
 def withdraw_return(return_id: UUID, *, by: Actor) -> None:
-    """The return was recorded by mistake; it stays in the register and no longer counts."""
+    """The return was recorded by mistake; it stays in the register and no longer counts. What was prepared still is."""
     row = selectors.lock_return(by, return_id)
     policies.check_can_withdraw(by, row)
     row.withdrawn_at, row.withdrawn_by_id = clock.now(), by.user_id
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    if row.prepared is not None:
+        _move(selectors.lock_prepared(by, row.prepared.pk), State.JOURNEY, None)
     audit.record("returns.return_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
     publish(ReturnWithdrawn(row.pk))

@@ -1,4 +1,4 @@
-"""Completed prepared returns."""
+"""The journeys of prepared returns."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ class Return(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    # Null for a journey of before the steps were recorded.
+    prepared = models.ForeignKey(
+        "returns.PreparedReturn", on_delete=models.PROTECT, related_name="journeys", null=True
+    )
     destination = models.CharField(max_length=3)
     travelled_on = models.DateField()
     recorded_at = models.DateTimeField()
@@ -25,6 +29,9 @@ class Return(models.Model):
         constraints = [
             models.UniqueConstraint(
                 "case", "travelled_on", condition=Q(withdrawn_at__isnull=True), name="one_journey_a_day"
+            ),
+            models.UniqueConstraint(
+                "prepared", condition=Q(withdrawn_at__isnull=True), name="one_journey_of_a_prepared_return"
             ),
             models.CheckConstraint(
                 condition=Q(destination__regex=r"^[A-Z]{3}$") & ~Q(destination="DNK"),
@@ -43,6 +50,7 @@ class Return(models.Model):
         plain = (
             "id",
             "case",
+            "prepared",
             "organisation",
             "recorded_at",
             "recorded_by",
