@@ -16,7 +16,7 @@ from opennrm.cases import selectors as cases
 from opennrm.rights import policies, selectors
 from opennrm.rights.domain.insight import NOT_TOLD, Insight, Record, Withheld
 from opennrm.rights.domain.places import PLACES
-from opennrm.rights.services.telling import PERSON, records_of, way_to_person
+from opennrm.rights.telling import PERSON, records_of, way_to_person
 from opennrm.shared.dates import clock
 
 

@@ -20,7 +20,7 @@ from opennrm.cases import services as cases_services
 from opennrm.cases.domain import Wish
 from opennrm.rights.domain.insight import Record
 from opennrm.rights.domain.previews import BACKWARDS, NOT_SHOWN, Preview, canonical, section_of
-from opennrm.rights.services.telling import PERSON, records_of, way_to_person
+from opennrm.rights.telling import PERSON, records_of, way_to_person
 from opennrm.shared.errors import Invalid
 
 # The case and the person themselves.
