@@ -16,6 +16,7 @@ class Kind(StrEnum):
     REQUEST_ASSESSMENT = "request_assessment"
     DECIDE = "decide"
     GIVE_DECISION = "give_decision"
+    PLAN_SUPPORT = "plan_support"
     REVIEW_PERIOD = "review_period"
     FOLLOW_PERIOD = "follow_period"
 
@@ -33,6 +34,7 @@ DOING: Mapping[Kind, Doing] = {
     Kind.REQUEST_ASSESSMENT: Doing(Permission.INTERVIEW_RECORD),
     Kind.DECIDE: Doing(Permission.DECISION_DECIDE),
     Kind.GIVE_DECISION: Doing(Permission.DECISION_DECIDE, by_hand=True),
+    Kind.PLAN_SUPPORT: Doing(Permission.SUPPORT_RECORD),
     Kind.REVIEW_PERIOD: Doing(Permission.SUPPORT_DECIDE, by_hand=True),
     Kind.FOLLOW_PERIOD: Doing(Permission.SUPPORT_RECORD, by_hand=True),
 }
