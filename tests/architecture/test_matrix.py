@@ -27,6 +27,10 @@ NEEDS = {
     "access:approve_role": {P.ADMINISTER},
     "access:reject_role": {P.ADMINISTER},
     "access:end_membership": {P.ADMINISTER},
+    "access:end_sessions": {P.ADMINISTER},
+    "access:propose_recovery": {P.ADMINISTER},
+    "access:approve_recovery": {P.ADMINISTER},
+    "access:reject_recovery": {P.ADMINISTER},
     "access:organisations": {P.ADMINISTER},
     "access:organisation": {P.ADMINISTER},
     "access:close_organisation": {P.ADMINISTER},
@@ -202,6 +206,7 @@ OF_ANOTHER = {
     "identification:correct", "identification:withdraw_decision", "identification:withdraw_interview",
     "identification:correct_interview",
     "access:approve_role", "access:reject_role", "access:end_membership",
+    "access:approve_recovery", "access:reject_recovery",
     "access:propose_reopening", "access:approve_reopening", "access:close_organisation",
     "documents:look", "documents:release", "documents:reject", "documents:correct_note",
     "documents:sign_for_evidence",  # the receiver's alone

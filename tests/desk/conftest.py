@@ -11,8 +11,9 @@ from django.db.models import Q
 
 from opennrm.access import services as access
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.recovery import Lost, Proof
 from opennrm.access.domain.roles import Role
-from opennrm.access.models import ConductAcceptance, Membership, RoleGrant, User
+from opennrm.access.models import ConductAcceptance, Membership, Recovery, RoleGrant, User
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case, EmergencyAccess, Participation
 from opennrm.documents import services as documents
@@ -335,6 +336,12 @@ class Mechanism:
             else access.propose_role("opdigtet-ny", "Opdigtet Ny", "cmm", "analyst", by=self.administrator)
         )
         user_id = self.analyst.user_id
+        recovery = Recovery.objects.first()
+        recovery_id = (
+            recovery.pk
+            if recovery
+            else access.propose_recovery(user_id, Lost.PASSWORD, Proof.MET, by=self.administrator)
+        )
         if not ConductAcceptance.objects.exists():
             number = access.publish_conduct("Opdigtet kodeks", "Invented code", by=self.administrator)
             for each in vars(self).values():
@@ -342,6 +349,7 @@ class Mechanism:
         return {
             "organisation_id": self.decider.organisation_id,
             "grant_id": grant_id,
+            "recovery_id": recovery_id,
             "user_id": user_id,
             "membership_id": Membership.objects.get(user=user_id).pk,
         }
