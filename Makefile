@@ -78,6 +78,7 @@ messages: .venv/.run ## bring the English translations up to date, and name what
 lock: .venv/.dev ## newer packages: requirements*.txt with hashes, without any index address
 	$(LOCK) --upgrade requirements.in -o requirements.txt
 	$(LOCK) --upgrade --constraints requirements.txt requirements-dev.in -o requirements-dev.txt
+	@sed -i "s/^RENEWED_ON = .*/RENEWED_ON = $$(date +'date(%Y, %-m, %-d)')/" opennrm/config/components.py
 
 stop: ## stop the web server and the database of this checkout
 	@if [ -x $(NRM) ]; then $(NRM) stop; fi

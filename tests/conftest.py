@@ -7,6 +7,7 @@ production.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from datetime import date
@@ -147,7 +148,7 @@ def ngo(db: None, actor_for: MakeActor) -> Actor:
 
 @pytest.fixture(scope="session")
 def client_for() -> Callable[[Actor], Client]:
-    """A signed-in client that has chosen the actor's organisation and accepted the first code of conduct."""
+    """A client that has just signed in, chosen the actor's organisation and accepted the first code of conduct."""
     from django.conf import settings
 
     from opennrm.access.models import User
@@ -158,6 +159,8 @@ def client_for() -> Callable[[Actor], Client]:
         session = client.session
         session["organisation"] = str(actor.organisation_id)
         session["second_factor"] = True
+        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(actor.user_id)
         session["conduct"] = 1
         now = clock.now().isoformat()
         session["seen"] = {"began": now, "seen": now, "in": sha256(b"").hexdigest()}

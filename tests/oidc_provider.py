@@ -60,6 +60,7 @@ class Code(AuthorizationCodeMixin):
     scope: str
     code_challenge: str
     code_challenge_method: str
+    acr: str = ""
     at: int = field(default_factory=lambda: int(time()))
 
     def get_redirect_uri(self):
@@ -75,7 +76,8 @@ class Code(AuthorizationCodeMixin):
         return self.at
 
     def get_acr(self):
-        return None
+        """As strong as was asked for."""
+        return self.acr or None
 
     def get_amr(self):
         return None
@@ -103,6 +105,7 @@ class CodeGrant(grants.AuthorizationCodeGrant):
             request.payload.scope,
             told["code_challenge"],
             told["code_challenge_method"],
+            told.get("acr_values", ""),
         )
 
     def query_authorization_code(self, code, client):

@@ -75,6 +75,10 @@ def everything_in(database: FreshDatabase) -> str:
     return b"".join(parts).decode()
 
 
+# Those that a test has started, for whoever looks at their logs when it ends.
+STARTED: list[Server] = []
+
+
 class Server:
     """``nrm serve`` as its own process."""
 
@@ -95,6 +99,7 @@ class Server:
             self.process = subprocess.Popen(
                 command, env=self.environment, start_new_session=True, stdout=log, stderr=log
             )
+        STARTED.append(self)
         deadline = time.monotonic() + PATIENCE
         while not self.answers():
             if self.process.poll() is not None or time.monotonic() > deadline:

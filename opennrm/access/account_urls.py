@@ -13,7 +13,7 @@ from allauth.usersessions import views as sessions
 from django.urls import path
 
 from opennrm.access.middleware import View, open_to_all, without_organisation
-from opennrm.access.views import recorded
+from opennrm.access.views import clearing, notices, recorded
 
 
 def mine(view: View, event: str = "") -> View:
@@ -29,7 +29,8 @@ urlpatterns = [
     path("log-ind/fejl/", open_to_all(social.login_error), name="socialaccount_login_error"),
     path("log-ind/<slug:provider_id>/", open_to_all(openid.login), name="openid_connect_login"),
     path("log-ind/<slug:provider_id>/svar/", open_to_all(openid.callback), name="openid_connect_callback"),
-    path("log-ud/", without_organisation(account.logout), name="account_logout"),
+    path("log-ud/", without_organisation(clearing(account.logout)), name="account_logout"),
+    path("konto/haendelser/", notices, name="account_notices"),
     path("konto/bekraeft/", mine(account.reauthenticate), name="account_reauthenticate"),
     path("konto/bekraeft/kode/", mine(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("konto/bekraeft/adgangsnoegle/", mine(webauthn.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),

@@ -14,7 +14,7 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.events import FormSent
 from opennrm.access.domain.trail import Wanted
 from opennrm.access.models import User
-from opennrm.access.presenters import ROLES, organisation_name
+from opennrm.access.presenters import LOST, PROOFS, ROLES, organisation_name
 from opennrm.mechanism.countries import danish_order
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
@@ -114,8 +114,8 @@ class ProposeRoleForm(forms.Form):
         self.fields["role"].choices = [("", _("Vælg")), *ROLES.items()]  # type: ignore[attr-defined]
 
 
-class InvitationForm(forms.Form):
-    """The password somebody new chooses."""
+class NewPasswordForm(forms.Form):
+    """The password that somebody chooses who was invited, or who comes in again."""
 
     password = forms.CharField(
         label=_("Adgangskode"),
@@ -129,9 +129,13 @@ class InvitationForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
+    def __init__(self, *args: Any, whose: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.whose = whose
+
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])
-        validate_password(password)
+        validate_password(password, self.whose)
         return password
 
     def clean(self) -> dict[str, Any]:
@@ -139,6 +143,18 @@ class InvitationForm(forms.Form):
         if "password" in typed and typed.get("again") != typed["password"]:
             self.add_error("again", _("De to adgangskoder er ikke ens. Skriv den igen."))
         return typed
+
+
+class RecoveryForm(forms.Form):
+    """What somebody has lost, and how the administrator knows that it is them."""
+
+    lost = forms.ChoiceField(label=_("Hvad er mistet?"), widget=forms.RadioSelect, choices=LOST.items())
+    proof = forms.ChoiceField(
+        label=_("Hvordan ved du, at det er brugeren selv?"),
+        widget=forms.RadioSelect,
+        choices=PROOFS.items(),
+        help_text=_("En besked eller et opkald er ikke nok: det kan komme fra enhver."),
+    )
 
 
 class ContactForm(forms.Form):

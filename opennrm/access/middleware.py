@@ -6,32 +6,37 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from opennrm.access import selectors, services
 from opennrm.access.domain.actor import NOBODY, Actor, before_choosing
+from opennrm.access.domain.proof import GRAVE, PROVEN_FOR_OPENING, PROVEN_FOR_SENDING
 from opennrm.access.domain.sessions import NOTED_EVERY, ended, needs_second_factor
 from opennrm.access.models import Membership, User
 from opennrm.access.presenters import ROLES, navigation
-from opennrm.access.sign_in import has_second_factor
+from opennrm.access.rates import is_unusual
+from opennrm.access.sign_in import has_second_factor, was_proved
 from opennrm.access.wall import acting
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
-from opennrm.shared.errors import Refused
+from opennrm.shared.errors import Denied, Refused
 from opennrm.ui.refusals import words
 
 View = Callable[..., HttpResponse]
 ORGANISATION, SEEN, SECOND_FACTOR, CONDUCT = "organisation", "seen", "second_factor", "conduct"
 # What a page sends by itself every few seconds: nobody's click, so it keeps no session alive.
 POLL = "X-Poll"
+ELSEWHERE = frozenset({"cross-site", "same-site"})
 
 
 class ActorRequest(HttpRequest):
@@ -41,6 +46,8 @@ class ActorRequest(HttpRequest):
     user: User
     # The number of the code of conduct that holds; 0 where none is published.
     conduct: int
+    # Something about their account that they have not seen.
+    has_notices: bool
 
 
 def open_to_all(view: View) -> View:
@@ -115,6 +122,7 @@ class ActorMiddleware:
         membership = membership_of(request)
         request.actor = services.actor_of(membership) if membership else NOBODY
         request.conduct = getattr(membership, "conduct", None) or 0
+        request.has_notices = getattr(membership, "has_notices", False)
         with acting(request.actor):
             response = self.get_response(request)
         add_never_cache_headers(response)
@@ -125,21 +133,54 @@ class ActorMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect(f"{settings.LOGIN_URL}")
-        if request.actor.role is None and not getattr(view, "without_organisation", False):
-            return redirect("access:choose_organisation")
-        if getattr(view, "without_organisation", False):
-            return None
-        if may_go_on(request):
-            return _asked_for_conduct(request, view)
-        messages.info(request, _("Din rolle kræver to-faktor-login. Tilføj en app eller en adgangsnøgle."))
-        return redirect("mfa_index")
+        hurdles = OF_ONES_OWN if getattr(view, "without_organisation", False) else HURDLES
+        return next(filter(None, (hurdle(request, view) for hurdle in hurdles)), None)
 
 
-def _asked_for_conduct(request: ActorRequest, view: View) -> HttpResponse | None:
+def _acts_for_somebody(request: ActorRequest, view: View) -> HttpResponse | None:
+    return redirect("access:choose_organisation") if request.actor.role is None else None
+
+
+def _comes_from_here(request: ActorRequest, view: View) -> HttpResponse | None:
+    """A link or a script of another site opens the first page and nothing else: whatever is opened leaves a line."""
+    if request.path == reverse("desk:start") or request.headers.get("Sec-Fetch-Site") not in ELSEWHERE:
+        return None
+    return redirect("desk:start")
+
+
+def _has_proved_twice(request: ActorRequest, view: View) -> HttpResponse | None:
+    if may_go_on(request):
+        return None
+    messages.info(request, _("Din rolle kræver to-faktor-login. Tilføj en app eller en adgangsnøgle."))
+    return redirect("mfa_index")
+
+
+def _keeps_to_the_conduct(request: ActorRequest, view: View) -> HttpResponse | None:
     """Before the first use, and again when it has changed."""
     if getattr(view, "without_conduct", False) or has_accepted_conduct(request):
         return None
     return redirect("access:conduct")
+
+
+def _has_proved_lately(request: ActorRequest, view: View) -> HttpResponse | None:
+    """What is grave takes a proof that is fresh; what was begun may be sent a while longer."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    is_sent = request.method == "POST"
+    if name == "usersessions_list" and not is_sent:
+        return None
+    if name not in GRAVE and not (is_sent and is_unusual(request, name)):
+        return None
+    if was_proved(request, PROVEN_FOR_SENDING if is_sent else PROVEN_FOR_OPENING):
+        return None
+    asked_on = urlsplit(request.headers.get("Referer", "")).path if is_sent else request.get_full_path()
+    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': asked_on or '/'})}")
+
+
+# What stands before every page, in this order; and before those of one's own account.
+HURDLES = (
+    _acts_for_somebody, _comes_from_here, _has_proved_twice, _keeps_to_the_conduct, _has_proved_lately,
+)  # fmt: skip
+OF_ONES_OWN = (_has_proved_lately,)
 
 
 class RefusalMiddleware:
@@ -152,6 +193,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: ActorRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Http404) and request.actor.role is not None:
+            # Not there, or not theirs: who tries many is seen by the data protection officer.
+            services.record_refusal(Denied("access.not_found"), by=request.actor)
         if not isinstance(exception, Refused):
             return None
         services.record_refusal(exception, by=request.actor)
@@ -169,5 +213,6 @@ def actor_context(request: ActorRequest) -> dict[str, object]:
             "actor_role": ROLES[actor.role],
             "organisation_label": rules().organisation(actor.organisation_code).labels[language],
             "navigation": navigation(actor, request.path),
+            "has_notices": request.has_notices,
         }
     return context

@@ -41,13 +41,15 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    # A digest of what the browser of the last sign-in called itself.
+    last_browser = models.BinaryField(null=True)
 
     USERNAME_FIELD = "username"
     objects = BaseUserManager()
 
     class Privacy:
         identifying = ("username", "name")
-        sensitive = ("password", "last_login")
+        sensitive = ("password", "last_login", "last_browser")
         plain = ("id", "is_active")
 
 
@@ -117,6 +119,71 @@ class RoleGrant(models.Model):
             "id", "organisation", "role", "proposed_by", "proposed_at", "decided_by", "decided_at", "approved",
             "expires_at", "accepted_at",
         )  # fmt: skip
+
+
+class Recovery(models.Model):
+    """Somebody cannot come in any more: proposed by one administrator who knows that it is them, decided by another. Neither
+    chooses the new password: whoever holds the token does. Of the token only a digest is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    lost = models.CharField(max_length=20)
+    proof = models.CharField(max_length=20)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    decided_at = models.DateTimeField(null=True)
+    approved = models.BooleanField(null=True)
+    token_digest = models.BinaryField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by__isnull=True, decided_at__isnull=True, approved__isnull=True)
+                | (
+                    models.Q(decided_by__isnull=False, decided_at__isnull=False, approved__isnull=False)
+                    & ~models.Q(decided_by=models.F("proposed_by"))
+                ),
+                name="recovery_decided_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(user=models.F("proposed_by"))
+                & (models.Q(decided_by__isnull=True) | ~models.Q(user=models.F("decided_by"))),
+                name="nobody_recovers_themselves",
+            ),
+            models.UniqueConstraint(
+                "user", condition=models.Q(approved__isnull=True), name="one_recovery_at_a_time"
+            ),
+        ]
+
+    class Privacy:
+        sensitive = ("token_digest",)
+        plain = (
+            "id", "user", "lost", "proof", "proposed_by", "proposed_at", "decided_by", "decided_at", "approved", "expires_at",
+            "used_at",
+        )  # fmt: skip
+
+
+class AccountNotice(models.Model):
+    """What a user must be told of their own account: somebody tried to come in, or how one comes in was changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    event = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "user", "event", condition=models.Q(seen_at__isnull=True), name="told_once_until_seen"
+            )
+        ]
+
+    class Privacy:
+        plain = ("id", "user", "event", "at", "seen_at")
 
 
 class Conduct(models.Model):

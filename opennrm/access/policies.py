@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
-from opennrm.access.models import Membership, Organisation, RoleGrant, User
+from opennrm.access.models import Membership, Organisation, Recovery, RoleGrant, User
 from opennrm.shared.errors import Denied
 
 Args = ParamSpec("Args")
@@ -47,6 +47,26 @@ def check_can_decide(actor: Actor, grant: RoleGrant, *, subject: User | None) ->
     if grant.proposed_by_id == actor.user_id:
         raise Denied("access.grant_own")
     if subject is not None and subject.pk == actor.user_id:
+        raise Denied("access.grant_about_oneself")
+
+
+def check_can_propose_recovery(actor: Actor, user: User) -> None:
+    """For somebody else, who still belongs here."""
+    check_can_administer(actor)
+    if user.pk == actor.user_id:
+        raise Denied("access.recovering_oneself")
+    if not user.is_active:
+        raise Denied("access.user_closed")
+
+
+def check_can_decide_recovery(actor: Actor, recovery: Recovery) -> None:
+    """Once, and never on one's own proposal or about oneself."""
+    check_can_administer(actor)
+    if recovery.approved is not None:
+        raise Denied("access.grant_decided")
+    if recovery.proposed_by_id == actor.user_id:
+        raise Denied("access.grant_own")
+    if recovery.user_id == actor.user_id:
         raise Denied("access.grant_about_oneself")
 
 

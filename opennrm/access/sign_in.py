@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+import hashlib
+from datetime import timedelta
+from typing import Any, NoReturn, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access import selectors, services
-from opennrm.access.domain.actor import before_choosing
+from opennrm.access.domain.actor import NOBODY, before_choosing
+from opennrm.access.domain.proof import is_strong_enough, is_theirs
 from opennrm.access.domain.sessions import needs_second_factor
 from opennrm.access.models import User
+from opennrm.shared.dates import clock
+from opennrm.shared.errors import Denied
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -38,7 +46,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
-        services.signed_in(cast(User, user), by=before_choosing(user.pk))
+        by = before_choosing(user.pk)
+        services.signed_in(cast(User, user), browser_of(request), by=by)
+        services.end_oldest_sessions(cast(User, user), request.session.session_key or "", by=by)
 
     def logout(self, request: HttpRequest) -> None:
         if request.user.is_authenticated:
@@ -50,6 +60,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def add_message(self, *arguments: Any, **named: Any) -> None:
         """The page that follows says it; two messages for one act would be one too many."""
+
+
+class CodeForm(AuthenticateForm):  # type: ignore[misc]
+    """A wrong code is told to the user and stands in the trail."""
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        super()._emit_authentication_failed(authenticator)
+        services.code_failed(self.user, by=before_choosing(self.user.pk))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -76,11 +94,35 @@ class AuthorityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
 
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Of the authority itself, and as strong as was agreed with it; where it does not say, it was a password."""
+        app = sociallogin.account.get_provider(request).app
+        agreed, claims = app.settings, sociallogin.account.extra_data.get("id_token") or {}
+        if not is_theirs(claims, agreed["server_url"], app.client_id):
+            self._refuse("access.authority_unknown")
+        if not is_strong_enough(claims, agreed.get("acr", ()), agreed.get("amr", ())):
+            self._refuse("access.authority_too_weak")
+
+    def _refuse(self, code: str) -> NoReturn:
+        services.record_refusal(Denied(code), by=NOBODY)
+        raise PermissionDenied
+
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
         """Asked for when an account has just been connected, in the same transaction."""
         user = cast(User, request.user)
         services.account_changed("access.connection_added", user.id, by=before_choosing(user.id))
         return reverse("socialaccount_connections")
+
+
+def browser_of(request: HttpRequest) -> bytes:
+    """A digest of what the browser calls itself."""
+    return hashlib.sha256(request.headers.get("User-Agent", "").encode()).digest()
+
+
+def was_proved(request: HttpRequest, within: timedelta) -> bool:
+    """By a password, a code, a passkey or an authority, at sign-in or since."""
+    proofs = get_authentication_records(request, request.user)
+    return bool(proofs) and clock.now().timestamp() - proofs[-1]["at"] < within.total_seconds()
 
 
 def must_have_second_factor(user: User) -> bool:

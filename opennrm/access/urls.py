@@ -12,6 +12,14 @@ urlpatterns = [
     path("administration/forslag/<uuid:grant_id>/godkend/", views.approve_role, name="approve_role"),
     path("administration/forslag/<uuid:grant_id>/afvis/", views.reject_role, name="reject_role"),
     path("administration/brugere/<uuid:user_id>/", views.user, name="user"),
+    path("administration/brugere/<uuid:user_id>/log-ud/", views.end_sessions, name="end_sessions"),
+    path("administration/brugere/<uuid:user_id>/ny-adgang/", views.propose_recovery, name="propose_recovery"),
+    path(
+        "administration/ny-adgang/<uuid:recovery_id>/godkend/",
+        views.approve_recovery,
+        name="approve_recovery",
+    ),
+    path("administration/ny-adgang/<uuid:recovery_id>/afvis/", views.reject_recovery, name="reject_recovery"),
     path(
         "administration/medlemskaber/<uuid:membership_id>/afslut/",
         views.end_membership,
@@ -37,6 +45,7 @@ urlpatterns = [
     path("administration/adfaerdskodeks/", views.conducts, name="conducts"),
     path("adfaerdskodeks/", views.conduct, name="conduct"),
     path("invitation/<uuid:grant_id>/<str:token>/", views.invitation, name="invitation"),
+    path("ny-adgang/<uuid:recovery_id>/<str:token>/", views.recover, name="recover"),
     path("adgangslog/", views.audit, name="audit"),
     path("adgangslog/udtraek/", views.audit_export, name="audit_export"),
     path("adgangslog/set-af/", views.seen_by, name="seen_by"),

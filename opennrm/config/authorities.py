@@ -12,6 +12,7 @@ from opennrm.config.local import SetupError
 NEEDED = ("id", "name", "issuer", "client_id", "secret")
 ADVICE = (
     'Write [{"id": "police", "name": "Politiet", "issuer": "https://…", "client_id": "…", "secret": "…"}].'
+    ' Where it shall be a certain strength: "acr": ["…"], "amr": ["…"].'
 )
 
 
@@ -19,18 +20,25 @@ def authorities() -> list[dict[str, Any]]:
     """Each as allauth wants it."""
     try:
         told = json.loads(os.environ.get("NRM_OIDC", "[]"))
-        return [_app({name: str(each[name]) for name in NEEDED}) for each in told]
+        return [_app({name: str(each[name]) for name in NEEDED}, _strength(each)) for each in told]
     except (ValueError, KeyError, TypeError):
         raise SetupError(f"NRM_OIDC cannot be read. {ADVICE}") from None
 
 
-def _app(told: dict[str, str]) -> dict[str, Any]:
+def _strength(told: dict[str, Any]) -> dict[str, Any]:
+    """How strong their sign-in must be: asked for, and checked in the answer (access.domain.proof)."""
+    demanded = {name: [str(each) for each in told.get(name, [])] for name in ("acr", "amr")}
+    asked = {"acr_values": " ".join(demanded["acr"])} if demanded["acr"] else {}
+    return demanded | {"auth_params": asked}
+
+
+def _app(told: dict[str, str], strength: dict[str, Any]) -> dict[str, Any]:
     return {
         "provider_id": told["id"],
         "name": told["name"],
         "client_id": told["client_id"],
         "secret": told["secret"],
-        "settings": {"server_url": told["issuer"]},
+        "settings": {"server_url": told["issuer"]} | strength,
     }
 
 

@@ -12,6 +12,7 @@ from typing import NoReturn
 from opennrm.config.commands import (
     audit,
     backup,
+    components,
     demo,
     doctor,
     instruments,
@@ -38,6 +39,7 @@ TOPICS = (
     retention,
     tasks,
     doctor,
+    components,
     upkeep,
     instruments,
 )

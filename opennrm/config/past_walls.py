@@ -210,6 +210,10 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     UNION SELECT n.id FROM documents_note n JOIN of ON of.id = n.case_id
     UNION SELECT e.id FROM documents_evidence e JOIN of ON of.id = e.case_id
     UNION SELECT s.id FROM support_period s JOIN of ON of.id = s.case_id
+    UNION SELECT p.id FROM support_plan p JOIN of ON of.id = p.case_id
+    UNION SELECT v.id FROM support_service v JOIN support_plan p ON p.id = v.plan_id JOIN of ON of.id = p.case_id
+    UNION SELECT k.id FROM support_contactperson k JOIN of ON of.id = k.case_id
+    UNION SELECT y.id FROM support_safetyplan y JOIN of ON of.id = y.case_id
     UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id
     UNION SELECT r.id FROM returns_preparedreturn r JOIN of ON of.id = r.case_id $$;
 -- A criminal case runs from the day its file is linked until every accused in it stands convicted (ours).

@@ -113,7 +113,13 @@ AUTH_PASSWORD_VALIDATORS = [
     # NIST SP 800-63B: length and known bad passwords, no rules of composition.
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "opennrm.access.passwords.RegisterWordsValidator"},
+    {"NAME": "opennrm.access.passwords.StolenPasswordValidator"},
 ]
+# A file of digests of stolen passwords, looked into on this machine; without it none is.
+NRM_STOLEN_PASSWORDS = (
+    Path(os.environ["NRM_STOLEN_PASSWORDS"]) if os.environ.get("NRM_STOLEN_PASSWORDS") else None
+)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "access:choose_organisation"
 ACCOUNT_ADAPTER = "opennrm.access.sign_in.AccountAdapter"
@@ -127,6 +133,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 # Wrong passwords are counted by axes, across processes; these also count codes of second factors.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,6/5m/key"}
 MFA_ADAPTER = "opennrm.access.sign_in.SecondFactorAdapter"
+MFA_FORMS = {"authenticate": "opennrm.access.sign_in.CodeForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Browsers give passkeys to http only on this machine itself.

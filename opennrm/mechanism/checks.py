@@ -57,6 +57,7 @@ LISTS = [
     "situations",
     "statutes",
     "sub_forms",
+    "support_areas",
     "trafficking_acts",
     "trafficking_means",
     "trafficking_purposes",

@@ -15,6 +15,7 @@ from opennrm.persons import services as persons_services
 from opennrm.persons.domain.sealed import Sealed
 from opennrm.rights.domain.insight import NOT_TOLD_COLUMNS, Fate, Record, Told
 from opennrm.rights.domain.places import PLACES, How
+from opennrm.support.domain.plans import section_of
 
 PERSON = "persons_person"
 # When a row came to be, and by whom: the first of them that a table has.
@@ -99,8 +100,11 @@ def _texts(
 
 
 def _section_of(row: Any) -> str:
+    """Of what says it itself, or by its area of support."""
     for name in WAYS_TO_SECTION.get(row._meta.db_table, ()):
         row = getattr(row, name)
+    if hasattr(row, "area"):
+        return section_of(row.area)
     return str(getattr(row, "section", ""))
 
 

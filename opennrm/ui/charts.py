@@ -25,6 +25,7 @@ DARK, LIGHT, LAND = "#1f4e79", "#a9c0d6", "#e7eaed"
 WIDE, NARROW = 660, 330
 RAISED = 11  # how far above the middle of its circle a name stands
 NAMED = 5  # a country of as many victims is named on the map
+CLOSE = 8  # a list of more bars than these is set closer
 NUMBER = re.compile(r"-?\d+\.\d{2,}")
 VERSION = "6.1"
 Rows = Sequence[Mapping[str, Any]]
@@ -100,17 +101,18 @@ def _text(field: str, **style: Any) -> Spec:
 
 
 def bars(rows: Rows, *, narrow: bool) -> Spec:
-    """A bar per row: ``name`` and ``value``, in the given order."""
+    """A bar per row: ``name`` and ``value``, in the given order; a long list is set closer."""
+    step = 34 if len(rows) <= CLOSE else 24
     return {
         "data": _data(rows),
         "width": NARROW - 170 if narrow else WIDE - 240,
-        "height": {"step": 34},
+        "height": {"step": step},
         "encoding": {
             "y": _field("name", "nominal", sort=None, axis={"domain": False}),
             "x": _field("value", axis=None),
         },
         "layer": [
-            {"mark": {"type": "bar", "color": DARK, "height": 22}},
+            {"mark": {"type": "bar", "color": DARK, "height": step - 10}},
             _text("value", align="left", dx=6, fontWeight=600),
         ],
     }

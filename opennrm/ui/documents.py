@@ -11,6 +11,8 @@ import re
 import struct
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 FONTS = Path(__file__).parent / "fonts"
 # The semibold of the font is a family of its own to the engine.
+BOLD = "IBM Plex Sans SmBld"
 PRELUDE = """
 #let values = json(bytes(sys.inputs.values))
 #set document(title: sys.inputs.title)
@@ -40,16 +43,33 @@ class DocumentFault(Exception):
     """The source of a document is wrong: the engine warned."""
 
 
-def pdf(source: str, values: Mapping[str, object], *, title: str, language: str) -> bytes:
-    """The document. ``values``: text, whole numbers, lists and dictionaries; dates are written out by whoever gives
-    them, in the language of the document."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG of ours among the values; its words are drawn in the font's own bold."""
+
+    svg: str
+
+    def printed(self) -> str:
+        return self.svg.replace('font-weight="600"', f'font-family="{BOLD}"')
+
+
+def pdf(
+    source: str,
+    values: Mapping[str, object],
+    *,
+    title: str,
+    language: str,
+    made_at: datetime | None = None,
+) -> bytes:
+    """The document. ``values``: text, numbers, drawings, lists and dictionaries; dates are written out by whoever gives
+    them, in the language of the document. ``made_at``: what it says it was made (now, unless told)."""
     import typst
 
     engine: Any = typst  # its stubs want the folder and the source to be of one type
     told = {"values": json.dumps(_shown(dict(values))), "title": printable(title), "language": language}
     made, warnings = engine.compile_with_warnings(
         (PRELUDE + source).encode(), root=str(FONTS), font_paths=_fonts(), ignore_system_fonts=True,
-        sys_inputs=told, pdf_standards="ua-1", timestamp=int(clock.now().timestamp()),
+        sys_inputs=told, pdf_standards="ua-1", timestamp=int((made_at or clock.now()).timestamp()),
     )  # fmt: skip
     if warnings:
         raise DocumentFault("; ".join(warning.message for warning in warnings))
@@ -82,6 +102,8 @@ def _word(found: re.Match[str]) -> str:
 def _shown(value: object) -> object:
     if isinstance(value, str):
         return printable(value)
+    if isinstance(value, Drawing):
+        return value.printed()
     if isinstance(value, Mapping):
         return {key: _shown(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

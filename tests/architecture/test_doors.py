@@ -16,6 +16,7 @@ OPEN = {
     "tasks:feed": "a calendar signs in nowhere; its address is the secret",
     "set_language": "the choice of language, also before signing in",
     "account_login": "where one comes in",
+    "access:recover": "whoever comes in again has no session yet; the token lets them in",
     "access:invitation": "whoever was invited is no user yet; the token lets them in",
     "mfa_authenticate": "the second step of coming in",
     "mfa_login_webauthn": "coming in with a passkey",
@@ -35,7 +36,8 @@ FOR_EVERY_MEMBER = {
 }  # fmt: skip
 ADMINISTRATION = {
     "access:users", "access:user", "access:propose_role", "access:approve_role", "access:reject_role",
-    "access:end_membership", "access:organisations", "access:organisation", "access:close_organisation",
+    "access:end_membership", "access:end_sessions", "access:propose_recovery", "access:approve_recovery",
+    "access:reject_recovery", "access:organisations", "access:organisation", "access:close_organisation",
     "access:propose_reopening", "access:approve_reopening", "access:conducts",
 }  # fmt: skip
 SAMPLES = {"uuid": uuid.UUID(int=7), "int": 7, "str": "x", "slug": "x"}

@@ -60,6 +60,7 @@ SENT = {
     "documents:release",
     "identification:make_letter",
     "identification:read_letter",
+    "support:print_plan",
     "identification:withdraw_link",
     "identification:withdraw_shared_fact",
     "intake:accept_referral",

@@ -52,6 +52,12 @@ TABLES = {
     # A period is seen with the support it is for, and with the decision it follows from.
     "support_period": {S.SUPPORT, S.DECISION},
     "support_extension": {S.SUPPORT, S.DECISION},
+    "support_plan": {S.SUPPORT, S.HEALTH},
+    # Those of this register are of areas that are not health.
+    "support_need": {S.SUPPORT},
+    "support_service": {S.SUPPORT},
+    "support_contactperson": {S.SUPPORT},
+    "support_safetyplan": {S.SUPPORT},
     "identification_agedecision": {S.DECISION},
     "identification_ruling": {S.DECISION},
     "identification_opinion": {S.DECISION},

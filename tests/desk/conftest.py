@@ -11,8 +11,9 @@ from django.db.models import Q
 
 from opennrm.access import services as access
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.recovery import Lost, Proof
 from opennrm.access.domain.roles import Role
-from opennrm.access.models import ConductAcceptance, Membership, RoleGrant, User
+from opennrm.access.models import ConductAcceptance, Membership, Recovery, RoleGrant, User
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case, EmergencyAccess, Participation
 from opennrm.documents import services as documents
@@ -56,7 +57,7 @@ from opennrm.rights.models import Erasure, ErasureItem, ErasureProof, Hold
 from opennrm.shared.dates import clock, noon
 from opennrm.support import services as support
 from opennrm.support.domain.views import ExtensionInput
-from opennrm.support.models import Extension, Period
+from opennrm.support.models import Extension, Period, Plan, Service
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.covers import CoverInput
 from opennrm.tasks.domain.drafts import Owner
@@ -66,6 +67,7 @@ from opennrm.tasks.services import drafts
 from tests.cases.people import CONSENT, SCOPE, new_case
 from tests.documents.files import upload
 from tests.returns.victims import ALL, assessed, concluded, decision
+from tests.support.plans import more_support, supported
 
 TODAY = date(2021, 6, 12)
 TOPICS = {"debt": "Opdigtet gæld", "journey": "Opdigtet rejse", "recruitment": "Opdigtet løfte"}
@@ -107,6 +109,7 @@ class Mechanism:
             self.evidence_in(case_id)
             self.planned_in(case_id)
             self.lengthened(case_id)
+            supported(case_id, self.caseworker)
             identification.decide_age(AgeInput(case_id, "adult", ("family",), "Opdigtet"), by=self.decider)
             self._complex(case_id)
             made = Decision.objects.get(assessment__case_id=case_id).pk
@@ -265,6 +268,7 @@ class Mechanism:
             self.registered_again(case_id)
             self.asked_by_another(case_id)
             self.found_twice(case_id)
+            more_support(case_id, self.caseworker)
 
     def registered_again(self, case_id: UUID) -> UUID:
         """The same person once more, and the proposal to merge the two."""
@@ -334,6 +338,12 @@ class Mechanism:
             else access.propose_role("opdigtet-ny", "Opdigtet Ny", "cmm", "analyst", by=self.administrator)
         )
         user_id = self.analyst.user_id
+        recovery = Recovery.objects.first()
+        recovery_id = (
+            recovery.pk
+            if recovery
+            else access.propose_recovery(user_id, Lost.PASSWORD, Proof.MET, by=self.administrator)
+        )
         if not ConductAcceptance.objects.exists():
             number = access.publish_conduct("Opdigtet kodeks", "Invented code", by=self.administrator)
             for each in vars(self).values():
@@ -341,6 +351,7 @@ class Mechanism:
         return {
             "organisation_id": self.decider.organisation_id,
             "grant_id": grant_id,
+            "recovery_id": recovery_id,
             "user_id": user_id,
             "membership_id": Membership.objects.get(user=user_id).pk,
         }
@@ -425,6 +436,12 @@ class Mechanism:
             .order_by("recorded_at")
             .first()
             .pk,
+            "area": "housing",
+            "support_plan_id": Plan.objects.filter(case_id=case_id)
+            .order_by("is_child", "begun_at")
+            .first()
+            .pk,
+            "service_id": Service.objects.filter(plan__case_id=case_id).order_by("recorded_at").first().pk,
             "emergency_id": EmergencyAccess.objects.filter(case_id=case_id).first().pk,
             **self.of_administration(),
             "handover_id": self.of_the_hotline(),

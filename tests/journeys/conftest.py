@@ -1,10 +1,13 @@
-"""A browser for journeys: Debian's Chromium, and axe on every page it comes to."""
+"""A browser for journeys: Debian's Chromium, watched from the first page to the last."""
 
 from __future__ import annotations
 
 import shutil
 
 import pytest
+
+from tests.journeys.watching import Watch
+from tests.servers import STARTED
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
@@ -24,5 +27,8 @@ def browser():
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        watch = Watch(chromium)
         yield chromium
         chromium.close()
+    servers, STARTED[:] = list(STARTED), []
+    watch.check(servers)

@@ -61,6 +61,8 @@ def server(fresh_database, authority, static_root, tmp_path):
         "issuer": issuer,
         "client_id": "opennrm",
         "secret": "hemmelig",
+        # Asked for, and looked for in the answer.
+        "acr": ["hoej"],
     }
     server.environment["NRM_OIDC"] = json.dumps([told])
     server.start()

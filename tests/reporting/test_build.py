@@ -14,17 +14,20 @@ from xml.etree import ElementTree
 import pytest
 
 from opennrm.reporting.domain import overview
-from opennrm.reporting.services import build
+from opennrm.reporting.services import Wanted, build
 from tests.reporting.cells import CellFigures, published, published_register
 
 AS_OF = date(2022, 5, 1)
-FIGURES = ["victims_by_form", "victims_by_form_year", "victims_by_nationality", "victims_by_year"]
+FIGURES = [
+    "calls", "returns_by_destination", "sectors", "victims_by_age", "victims_by_form", "victims_by_form_year",
+    "victims_by_gender", "victims_by_nationality", "victims_by_year",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     out = tmp_path_factory.mktemp("report")
-    build(2021, out, AS_OF, "da", figures=published_register())
+    build(Wanted(2021, AS_OF, "da"), out, figures=published_register())
     return out
 
 
@@ -40,7 +43,7 @@ def test_the_manifest_tells_what_the_files_are_made_of(folder):
 
 
 def test_the_same_register_gives_the_same_bytes(folder, tmp_path):
-    again = build(2021, tmp_path, AS_OF, "da", figures=published_register())
+    again = build(Wanted(2021, AS_OF, "da"), tmp_path, figures=published_register())
     assert again["files"] == json.loads((folder / "manifest.json").read_text())["files"]
 
 
@@ -115,7 +118,7 @@ def test_small_states_are_seen_on_the_map(tmp_path):
     from tests.reporting.cells import person
 
     people = [person(2021, code, "female", 30, "other") for code in ("XKX", "SGP", "MLT", "DNK")]
-    build(2021, tmp_path, AS_OF, "en", figures=CellFigures({"victims": people}))
+    build(Wanted(2021, AS_OF, "en"), tmp_path, figures=CellFigures({"victims": people}))
     drawing = (tmp_path / "figures/victims_by_nationality.svg").read_text()
     assert drawing.count("symbol") >= 1
     assert len(re.findall(r'fill="#1f4e79"', drawing)) == 4
@@ -123,13 +126,13 @@ def test_small_states_are_seen_on_the_map(tmp_path):
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_an_empty_register_gives_a_report_without_figures(tmp_path, language):
-    manifest = build(2021, tmp_path, AS_OF, language, figures=CellFigures({}))
+    manifest = build(Wanted(2021, AS_OF, language), tmp_path, figures=CellFigures({}))
     assert "report.html" in manifest["files"]
     assert not [name for name in manifest["files"] if name.startswith("figures/victims_by_nationality")]
 
 
 def test_the_english_report_is_in_english(tmp_path):
-    build(2021, tmp_path, AS_OF, "en", figures=published_register())
+    build(Wanted(2021, AS_OF, "en"), tmp_path, figures=published_register())
     page = (tmp_path / "report.html").read_text()
     assert '<html lang="en">' in page and "As of 1 May 2022" in page
     assert not re.search(r"[æøå]", re.sub(r"<style>.*?</style>", "", page, flags=re.S), re.I)

@@ -11,7 +11,7 @@ import pytest
 from opennrm.identification.domain.events import DecisionMade, InterviewRecorded
 from opennrm.intake.domain.events import CallRegistered
 from opennrm.prosecution.domain.events import StepRecorded
-from opennrm.reporting.services import build, check
+from opennrm.reporting.services import Wanted, build, check
 from opennrm.returns.domain.events import JourneyCompleted
 from opennrm.shared.dates import clock, noon
 from opennrm.statistics import services as ledger
@@ -80,7 +80,7 @@ def test_the_checker_finds_exactly_the_two_contradictions(register):
 
 
 def test_the_report_is_built_from_the_ledger(register, tmp_path):
-    manifest = build(2021, tmp_path, AS_OF, "da")
+    manifest = build(Wanted(2021, AS_OF, "da"), tmp_path)
     assert manifest["ledger_position"] > 0
     page = (tmp_path / "report.html").read_text()
     assert "Antallet af mænd er næsten fordoblet, fra 21 i 2020 til 37 i 2021" in page
@@ -91,12 +91,12 @@ def test_the_report_is_built_from_the_ledger(register, tmp_path):
 
 
 def test_before_it_was_recorded_nothing_is_known(register, tmp_path):
-    build(2021, tmp_path, date(2022, 3, 1), "da")
+    build(Wanted(2021, date(2022, 3, 1), "da"), tmp_path)
     assert "80 personer blev vurderet" not in (tmp_path / "report.html").read_text()
 
 
 def test_a_decision_recorded_later_does_not_move_the_report(register, tmp_path):
-    before = build(2021, tmp_path / "before", AS_OF, "da")
+    before = build(Wanted(2021, AS_OF, "da"), tmp_path / "before")
     with clock.standing_at(noon(date(2022, 6, 1))):
         append_victims()
-    assert build(2021, tmp_path / "after", AS_OF, "da") == before
+    assert build(Wanted(2021, AS_OF, "da"), tmp_path / "after") == before

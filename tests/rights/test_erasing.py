@@ -39,6 +39,8 @@ NOW = date(2026, 6, 12)
 NOT_IN_THE_STORY = {
     "identification_plannedinterview.unmet_wish_sealed", "identification_plannedinterview.follow_up_sealed",
     "support_extension.reason_sealed",
+    "support_plan.name_sealed", "support_plan.representative_sealed", "support_need.need_sealed", "support_need.goal_sealed",
+    "support_service.what_sealed", "support_service.words_sealed", "support_safetyplan.text_sealed",
     "identification_agedecision.grounds_sealed", "identification_letter.pdf_sealed",
     "identification_letterstep.text_sealed", "identification_turn.text_sealed", "identification_ruling.source_sealed",
     "identification_opinion.grounds_sealed",

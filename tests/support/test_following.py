@@ -40,7 +40,7 @@ def decide(case_id, outcome, by, **told):
 
 
 def due(case_id):
-    found = Task.objects.filter(case_id=case_id, state="open", kind__endswith="_period")
+    found = Task.objects.filter(case_id=case_id, state="open", kind__in=["review_period", "follow_period"])
     return {each.kind: (each.due_on, each.organisation.code) for each in found.select_related("organisation")}
 
 

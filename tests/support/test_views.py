@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from opennrm.support.models import Period
+from opennrm.support.models import Need, Period, Plan, Service
+from tests.support.plans import supported
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,47 @@ def test_every_page_renders_in_both_languages(period, case_id, caseworker, clien
             answer = client.get(reverse(f"support:{name}", args=arguments))
             assert answer.status_code == 200, name
         assert words[language] in client.get(reverse("support:periods", args=[case_id])).content.decode()
+
+
+def test_a_plan_is_shown_with_its_needs_services_and_budget(case_id, caseworker, client_for):
+    plan_id = supported(case_id, caseworker)
+    page = client_for(caseworker).get(reverse("support:plan", args=[plan_id])).content.decode()
+    assert "Opdigtet behov for ro" in page and "Opdigtet ydelse" in page and "5.000 kr." in page
+    overview = client_for(caseworker).get(reverse("support:support", args=[case_id])).content.decode()
+    assert "Personens plan" in overview and "Der er en sikkerhedsplan." in overview
+    assert "naboen" not in overview
+
+
+def test_who_was_slower_keeps_what_they_typed_and_sees_the_newer_text(case_id, caseworker, client_for):
+    plan_id, client = supported(case_id, caseworker), client_for(caseworker)
+    url = reverse("support:revise", args=[plan_id, "housing"])
+    told = {"number": 0, "need": "Opdigtet min tekst", "goal": "", "with_person": "yes"}
+    page = client.post(url, told).content.decode()
+    assert "Opdigtet min tekst" in page and "Teksten er ændret imens" in page and "behov for ro" in page
+    assert client.post(url, told | {"number": 1}).url == reverse("support:plan", args=[plan_id])
+    assert Need.objects.count() == 2
+
+
+def test_a_no_without_words_is_refused_at_its_field(case_id, caseworker, client_for):
+    plan_id, client = supported(case_id, caseworker), client_for(caseworker)
+    url = reverse("support:answer", args=[Service.objects.get().pk])
+    day = Service.objects.get().offered_on.isoformat()
+    told = {"version": 1, "then": "declined", "on": day, "words": ""}
+    assert "Skriv med personens egne ord" in client.post(url, told).content.decode()
+    assert client.post(url, told | {"words": "Opdigtet nej"}).url == reverse("support:plan", args=[plan_id])
+
+
+def test_the_plan_is_fetched_as_a_pdf_that_is_kept_nowhere(case_id, caseworker, client_for):
+    plan_id = supported(case_id, caseworker)
+    answer = client_for(caseworker).post(reverse("support:print_plan", args=[plan_id]), {"language": "en"})
+    assert answer.content.startswith(b"%PDF") and answer["Cache-Control"].find("no-store") >= 0
+
+
+def test_a_child_has_a_plan_through_the_page_and_never_without_a_representative(
+    case_id, caseworker, client_for
+):
+    client, url = client_for(caseworker), reverse("support:begin", args=[case_id])
+    told = {"whose": "child", "child": "Opdigtet Ida", "representative": "", "budget": "1000"}
+    assert "Et barn har en repræsentant." in client.post(url, told).content.decode()
+    client.post(url, told | {"representative": "Opdigtet Repræsentant"})
+    assert Plan.objects.get().is_child

@@ -46,11 +46,12 @@ identification.assessment_requested   | request_assessment | -       | decide
 identification.decided                | decide             | -       | give_decision
 identification.letter_stepped         | give_decision      | -       | -
 identification.decision_withdrawn     | -                  | its own | decide
-support.period_began                  | -                  | -       | review_period follow_period
+support.period_began                  | -                  | -       | plan_support review_period follow_period
 support.period_extended               | review_period      | follow_period | review_period follow_period
 support.extension_withdrawn           | -                  | review_period follow_period | review_period follow_period
 support.period_ended                  | review_period      | follow_period | follow_period
 support.period_annulled               | -                  | its own | -
+support.plan_begun                    | plan_support       | -       | -
 """
 
 

@@ -22,6 +22,8 @@ RATES: Mapping[str, Rate] = {
     "mfa_authenticate": Rate("20/minute"),
     "account_reauthenticate": Rate("20/minute"),
     "access:invitation": Rate("20/minute"),
+    "access:recover": Rate("20/minute"),
+    "access:propose_recovery": Rate("60/hour"),
     "access:propose_role": Rate("60/hour"),
     "access:audit_export": Rate("20/hour", "GET"),
     "desk:search": Rate("120/minute"),

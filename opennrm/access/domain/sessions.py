@@ -11,6 +11,8 @@ from opennrm.access.domain.roles import GRANTS, Act, Permission, Role, Section, 
 LONGEST = timedelta(hours=8)
 IDLE = timedelta(minutes=60)
 NOTED_EVERY = timedelta(minutes=1)
+# A computer, a telephone and one more; ours.
+MOST_AT_ONCE = 3
 # Sections that tell who a person is or what happened to them.
 OPENS_A_PERSON = (
     Section.IDENTITY, Section.CONTACT, Section.INTERVIEW, Section.DECISION, Section.SUPPORT, Section.HEALTH,
@@ -26,6 +28,8 @@ class End(StrEnum):
     TOO_LONG = "too_long"
     IDLE = "idle"
     OTHER_BROWSER = "other_browser"
+    # Signed in once more somewhere else.
+    TOO_MANY = "too_many"
 
 
 def ended(began: datetime, seen: datetime, now: datetime, *, same_browser: bool) -> End | None:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from opennrm.access.services.account import (
+    confirm_notices,
+    end_oldest_sessions,
+    end_sessions,
+    show_notices,
+)
 from opennrm.access.services.administration import (
     accept_invitation,
     approve_role,
@@ -22,11 +28,18 @@ from opennrm.access.services.organisations import (
     show_organisation,
     show_organisations,
 )
+from opennrm.access.services.recovery import (
+    approve_recovery,
+    propose_recovery,
+    recover,
+    reject_recovery,
+)
 from opennrm.access.services.signing_in import (
     account_changed,
     actor_of,
     add_user,
     choose_organisation,
+    code_failed,
     install_organisations,
     record_refusal,
     session_ended,
@@ -48,7 +61,8 @@ from opennrm.access.services.trail import (
 __all__ = [
     "CONTACT", "LOOKED_BACK", "MOST_EXPORTED", "accept_conduct", "accept_invitation", "add_organisation", "approve_reopening",
     "change_contact", "close_organisation", "propose_reopening", "publish_conduct", "show_conducts", "show_organisation",
-    "show_organisations", "account_changed", "actor_of", "add_user", "approve_role",
+    "show_organisations", "account_changed", "actor_of", "add_user", "approve_recovery", "approve_role", "code_failed", "confirm_notices", "end_oldest_sessions", "end_sessions",
+    "propose_recovery", "recover", "reject_recovery", "show_notices",
     "choose_organisation", "end_membership", "export_trail", "install_organisations", "propose_role", "record_refusal",
     "reject_role", "seal_trail", "session_ended", "show_trail", "show_unusual", "show_user", "show_users", "show_who_has_seen",
     "sign_in_failed", "signed_in", "signed_out", "verify_trail",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from opennrm.access import audit, selectors
+from opennrm.access import accounts, audit, selectors
 from opennrm.access.domain.actor import NOBODY, Actor
 from opennrm.access.domain.roles import Role
 from opennrm.access.models import Membership, Organisation, User
@@ -15,17 +15,37 @@ from opennrm.access.wall import act
 from opennrm.mechanism.rules import rules
 from opennrm.shared.errors import Invalid, Refused
 
+# Acts on one's own account that change nothing of how one comes in.
+NO_CHANGE = frozenset({"access.sessions_ended"})
+
 
 @act
-def signed_in(user: User, *, by: Actor) -> None:
-    """Somebody proved who they are; they act for nobody yet."""
+def signed_in(user: User, browser: bytes = b"", *, by: Actor) -> None:
+    """Somebody proved who they are; they act for nobody yet. Another browser than the last time is told to them."""
     audit.record("access.signed_in", user, by=by)
+    known = bytes(user.last_browser or b"")
+    if known == browser:
+        return
+    user.last_browser = browser
+    user.save(update_fields=["last_browser"])
+    if known:
+        accounts.notify(user.pk, "access.another_browser")
 
 
 @act
 def sign_in_failed(username: str, *, by: Actor = NOBODY) -> None:
     """Somebody did not. Which user it was meant to be, where there is such a one; never what was typed."""
-    audit.record("access.sign_in_failed", User.objects.filter(username=username).first(), by=by)
+    user = User.objects.filter(username=username).first()
+    audit.record("access.sign_in_failed", user, by=by)
+    if user:
+        accounts.notify(user.pk, "access.sign_in_failed")
+
+
+@act
+def code_failed(user: User, *, by: Actor) -> None:
+    """The right password, or a session that is open, and a wrong code."""
+    audit.record("access.code_failed", user, by=by)
+    accounts.notify(user.pk, "access.code_failed")
 
 
 @act
@@ -37,6 +57,8 @@ def signed_out(user: User, *, by: Actor) -> None:
 def account_changed(event: str, user_id: UUID, *, by: Actor) -> None:
     """Somebody changed how they sign in: a factor, codes, the password, sessions elsewhere."""
     audit.record(event, User.objects.get(pk=user_id), by=by)
+    if event not in NO_CHANGE:
+        accounts.notify(user_id, event)
 
 
 @act

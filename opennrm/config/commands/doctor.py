@@ -148,6 +148,29 @@ def scanner() -> Iterator[Answer]:
     )
 
 
+def components() -> Iterator[Answer]:
+    """Newer versions were looked for, as was promised."""
+    from opennrm.config.components import RENEWED_ON, RENEWED_WITHIN, is_overdue
+    from opennrm.shared.dates import clock as told
+
+    late = is_overdue(told.today())
+    yield (
+        (WARNING if late else OK),
+        f"components: renewed {RENEWED_ON.isoformat()}"
+        + (f"; promised at least every {RENEWED_WITHIN.days} days: run make lock" if late else ""),
+    )
+
+
+def stolen_passwords() -> Iterator[Answer]:
+    from django.conf import settings as chosen
+
+    path = chosen.NRM_STOLEN_PASSWORDS
+    if path is None:
+        yield WARNING, "passwords: no list of stolen ones; set NRM_STOLEN_PASSWORDS"
+    else:
+        yield (OK if path.is_file() else FAULT), f"passwords: looked for in {path.name}"
+
+
 def clock() -> Iterator[Answer]:
     (there,) = _row("SELECT clock_timestamp()")
     apart = abs((datetime.now(UTC) - there).total_seconds())  # noqa: TID251 - the real clock is what is asked
@@ -169,4 +192,16 @@ def _row(query: str, values: list[str] | None = None) -> tuple[Any, ...]:
         return tuple(cursor.fetchone() or ())
 
 
-QUESTIONS = (settings, database_role, migrations, append_only, walls, keys, scanner, clock, disk)
+QUESTIONS = (
+    settings,
+    database_role,
+    migrations,
+    append_only,
+    walls,
+    keys,
+    scanner,
+    components,
+    stolen_passwords,
+    clock,
+    disk,
+)

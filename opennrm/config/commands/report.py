@@ -22,6 +22,7 @@ def add(commands: Subparsers) -> None:
     build.add_argument("--out", type=Path, required=True)
     build.add_argument("--as-of", type=day)
     build.add_argument("--language", choices=["da", "en"], default="da")
+    build.add_argument("--bleed", action="store_true", help="also report-print.pdf, with 3 mm beyond the cut")
     build.set_defaults(run=run_build)
     check = topics.add_parser("check", help="compare stated figures with the register")
     check.add_argument("claims", type=Path)
@@ -33,7 +34,8 @@ def run_build(chosen: argparse.Namespace) -> None:
     with register():
         from opennrm.reporting import services
 
-        services.build(chosen.year, chosen.out, chosen.as_of, chosen.language)
+        wanted = services.Wanted(chosen.year, chosen.as_of, chosen.language, chosen.bleed)
+        services.build(wanted, chosen.out)
     progress(f"The report of {chosen.year} is in {chosen.out}.")
 
 

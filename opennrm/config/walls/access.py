@@ -32,6 +32,14 @@ WALLS: Mapping[str, Wall] = {
         add="nrm_role() = 'administrator' AND proposed_by_id = nrm_user()",
         change="nrm_role() = 'administrator' OR (approved AND expires_at > now())",
     ),
+    # As an invitation: used before anybody acts.
+    "access_recovery": Wall(
+        see="nrm_role() = 'administrator' OR (approved AND expires_at > now())",
+        add="nrm_role() = 'administrator' AND proposed_by_id = nrm_user()",
+        change="nrm_role() = 'administrator' OR (approved AND expires_at > now())",
+    ),
+    # Codes of what happened to an account, written before anybody acts.
+    "access_accountnotice": Wall(see=ALL, add=ALL, change="user_id = nrm_user()", why=SIGN_IN),
     "access_organisation": Wall(see=ALL, add=ALL, change=ADMINISTRATES, why="who takes part is no secret"),
     "access_conduct": Wall(
         see=ALL,

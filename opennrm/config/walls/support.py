@@ -6,7 +6,26 @@ from collections.abc import Mapping
 
 from opennrm.access.domain.roles import Section
 from opennrm.config.wall import Wall
-from opennrm.config.walls.conditions import takes_part
+from opennrm.config.walls.conditions import MINE, takes_part
+from opennrm.mechanism.rules import rules
+from opennrm.support.domain.plans import section_of
+
+# A plan is seen with both of its sections; what stands in an area, with that of the area.
+MY_PLAN = takes_part("support_plan.case_id", Section.SUPPORT, Section.HEALTH)
+HEALTH = ", ".join(
+    f"'{each.code}'" for each in rules().codes("support_areas") if section_of(each.code) is Section.HEALTH
+)
+
+
+def of_my_plan(table: str) -> str:
+    section = f"CASE WHEN support_{table}.area IN ({HEALTH}) THEN 'health' ELSE 'support' END"
+    opened = takes_part("s.case_id", opened=f"{section} = ANY (p.sections)")
+    return f"EXISTS (SELECT FROM support_plan s WHERE s.id = plan_id AND {opened})"
+
+
+OF_MY_NEED, OF_MY_SERVICE = of_my_plan("need"), of_my_plan("service")
+MY_CONTACT = takes_part("support_contactperson.case_id", Section.SUPPORT)
+IN_SAFETY = takes_part("support_safetyplan.case_id", Section.SUPPORT)
 
 # A period is seen with the support it is for, and with the decision it follows from.
 MY_PERIOD = takes_part("support_period.case_id", Section.SUPPORT, Section.DECISION)
@@ -20,5 +39,22 @@ WALLS: Mapping[str, Wall] = {
         see="EXISTS (SELECT FROM support_period s WHERE s.id = period_id)",
         add="EXISTS (SELECT FROM support_period s WHERE s.id = period_id)",
         change="EXISTS (SELECT FROM support_period s WHERE s.id = period_id)",
+    ),
+    "support_plan": Wall(
+        see=MY_PLAN,
+        add=MY_PLAN,
+        change=MY_PLAN,
+    ),
+    # What was agreed stays: a further revision is a further row.
+    "support_need": Wall(see=OF_MY_NEED, add=OF_MY_NEED),
+    "support_service": Wall(see=OF_MY_SERVICE, add=OF_MY_SERVICE, change=OF_MY_SERVICE),
+    "support_contactperson": Wall(
+        see=MY_CONTACT,
+        add=MY_CONTACT,
+        change=MY_CONTACT,
+    ),
+    # Of the organisation that wrote it alone, unless it was agreed with the person that all who take part may read it.
+    "support_safetyplan": Wall(
+        see=f"{IN_SAFETY} AND (audience = 'participants' OR {MINE})", add=f"{IN_SAFETY} AND {MINE}"
     ),
 }

@@ -11,6 +11,7 @@ from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.cases.domain import Ground, Scope
+from opennrm.cases.policies import check_can_share
 from opennrm.identification import policies, selectors
 from opennrm.identification.domain.events import AssessmentRequested
 from opennrm.identification.domain.states import State
@@ -64,4 +65,5 @@ def request_assessment(case_id: UUID, *, residence_status: str, by: Actor) -> No
 def let_in(case_id: UUID, competent: str, *, by: Actor) -> None:
     """The competent authority takes part, by law, in all it needs."""
     case = cases.get_case(by, case_id)
+    check_can_share(by)
     cases_services.let_in_by_law(case, competent, ground=ROUTED, scope=ROUTED_SCOPE, by=by)

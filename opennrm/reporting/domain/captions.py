@@ -75,7 +75,36 @@ def by_nationality(table: Table, language: str) -> str:
     return said.format(named=joined(named, language))
 
 
+def greatest(table: Table, language: str) -> str:
+    counts = _counts(table)
+    if not counts:
+        return ""
+    most = max(count for _, count in counts)
+    said = Text("Det største tal er {most} ({named}).", "The greatest number is {most} ({named}).")[language]
+    return said.format(most=most, named=_where(counts, most, language))
+
+
+def alternative(table: Table, title: str, said: str) -> str:
+    """What somebody who cannot see the chart is told: its title, what it says, and its figures."""
+    return " ".join(filter(None, (f"{title}.", said, _read_aloud(table))))
+
+
+def _read_aloud(table: Table) -> str:
+    """One number a line: that of the line, or the newest of a row of years."""
+    if table.key in YEARS_ACROSS:
+        return f"{table.columns[-1]}: {_lines(table, -1)}."
+    return f"{_lines(table, 1)}."
+
+
+def _lines(table: Table, column: int) -> str:
+    return "; ".join(f"{row[0]} {row[column]}" for row in table.rows)
+
+
+YEARS_ACROSS = ("victims_by_form_year",)
 CAPTIONS: Mapping[str, Caption] = {
+    **dict.fromkeys(
+        ("calls", "victims_by_gender", "victims_by_age", "sectors", "returns_by_destination"), greatest
+    ),
     "victims_by_year": by_year,
     "victims_by_form": by_form,
     "victims_by_form_year": by_form_year,

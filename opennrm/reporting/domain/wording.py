@@ -51,6 +51,8 @@ WORDS = {
     "persons": Text("Antal", "Persons"),
     "about": Text("Om tallene", "About the figures"),
     "position": Text("Registrets position: {position}.", "Position of the register: {position}."),
+    "figures_behind": Text("Tallene bag figurerne", "The figures behind the charts"),
+    "overview_head": Text("Land, køn og alder, udnyttelse", "Country, gender and age, exploitation"),
     "skip": Text("Gå til indholdet", "Skip to the contents"),
 }
 
@@ -79,6 +81,35 @@ ABOUT = (
         "Words such as just under, just over, almost and a doubling are chosen by rule from the figures; a sentence that "
         "would not be true is left out.",
     ),
+)
+
+
+# On the second page of the printed book. Who publishes it and under which number is for the publisher to say.
+COLOPHON = (
+    Text(
+        "Opgjort pr. {day} af registret, hvis position da var {position}. Den samme opgørelse kan laves igen senere og giver "
+        "da de samme tal, de samme ord og de samme tegn, byte for byte.",
+        "As of {day}, drawn from the register at its position {position}. The same report can be made again later with the "
+        "same figures, the same words and the same bytes.",
+    ),
+    Text(
+        "Rapporten udgives også som webside, regneark og datafiler med de samme tal.",
+        "The report is also published as a web page, a workbook and data files with the same figures.",
+    ),
+    Text(
+        "Sat i IBM Plex Sans (SIL Open Font License). Landenes omrids: Natural Earth (frit).",
+        "Set in IBM Plex Sans (SIL Open Font License). Outlines of countries: Natural Earth (public domain).",
+    ),
+    Text(
+        "Dokumentet er mærket op til skærmlæsere efter PDF/UA-1. Hver figur har en tekst, der siger det, figuren viser.",
+        "The document is tagged for screen readers by PDF/UA-1. Each chart has a text that says what the chart shows.",
+    ),
+)
+EACH_CIRCLE = Text(
+    "Hver cirkel er et af årets {persons} ofre.", "Each circle is one of the year's {persons} victims."
+)
+EACH_FEW = Text(
+    "Hver cirkel er {each} af årets {persons} ofre.", "Each circle is {each} of the year's {persons} victims."
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opennrm.reporting.services.building import build, compose
+from opennrm.reporting.services.building import Wanted, build, compose
 from opennrm.reporting.services.checking import check
 
-__all__ = ["build", "check", "compose"]
+__all__ = ["Wanted", "build", "check", "compose"]

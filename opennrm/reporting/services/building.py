@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from opennrm.reporting.domain import overview, wording
-from opennrm.reporting.domain.captions import caption
+from opennrm.reporting.domain.captions import alternative, caption
 from opennrm.reporting.domain.chapters import chapters
 from opennrm.reporting.domain.contents import Chapter, Section
 from opennrm.reporting.domain.figures import Figures, NotKnown
@@ -24,6 +24,16 @@ from opennrm.reporting.services.drawing import Drawn, draw, is_drawn
 from opennrm.shared.dates import clock
 
 FONTS = Path(__file__).resolve().parents[2] / "ui" / "fonts"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report; ``as_of``: today unless told; ``for_printer``: also a PDF with bleed."""
+
+    year: int
+    as_of: date | None = None
+    language: str = "da"
+    for_printer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +64,17 @@ class Report:
     language: str
     as_of: date
     position: int
+    page: dict[str, Any]
     html: str
     exhibits: tuple[Exhibit, ...]
     overview: tuple[tuple[str, ...], ...]
 
 
-def build(
-    year: int, out: Path, as_of: date | None = None, language: str = "da", *, figures: Figures | None = None
-) -> dict[str, Any]:
+def build(wanted: Wanted, out: Path, *, figures: Figures | None = None) -> dict[str, Any]:
     """Write the report to ``out`` and answer what was written, with checksums."""
-    day = as_of or clock.today()
-    report = compose(year, figures or _ledger(day), as_of=day, language=language)
-    return files.write(report, out)
+    day = wanted.as_of or clock.today()
+    report = compose(wanted.year, figures or _ledger(day), as_of=day, language=wanted.language)
+    return files.write(report, out, for_printer=wanted.for_printer)
 
 
 def _ledger(day: date) -> Figures:
@@ -95,7 +104,7 @@ def compose(year: int, figures: Figures, *, as_of: date, language: str) -> Repor
     with override(language):
         html = render_to_string("reporting/report.html", context)
     lines = tuple((str(line.level), line.text, str(line.persons)) for block in blocks for line in block)
-    return Report(year, language, as_of, position, html, tuple(exhibits.values()), lines)
+    return Report(year, language, as_of, position, context, html, tuple(exhibits.values()), lines)
 
 
 def _exhibits(parts: tuple[Chapter, ...], year: int, figures: Figures, language: str) -> dict[str, Exhibit]:
@@ -117,7 +126,7 @@ def _exhibit(table: Table, number: int, year: int, language: str) -> Exhibit:
     if len(table.columns) == 2:
         title = f"{title}, {year}"
     said = caption(table, language)
-    drawn = draw(table, f"{title}. {said}") if is_drawn(table.key) else None
+    drawn = draw(table, alternative(table, title, said)) if is_drawn(table.key) else None
     return Exhibit(number, table, title, said, table.note[language] if table.note else "", drawn)
 
 
@@ -143,10 +152,11 @@ def _chapter(part: Chapter, exhibits: dict[str, Exhibit], figures: Figures, lang
 def _section(
     section: Section, exhibits: dict[str, Exhibit], figures: Figures, language: str
 ) -> dict[str, Any]:
-    said = [sentence.say(figures, language) for sentence in section.sentences]
+    said = list(filter(None, (each.say(figures, language) for each in section.sentences)))
     return {
         "title": section.title[language] if section.title else "",
-        "text": " ".join(filter(None, said)),
+        "said": said,
+        "text": " ".join(said),
         "exhibits": [exhibits[key] for key in section.exhibits if key in exhibits],
         "has_overview": "overview" in section.exhibits,
     }

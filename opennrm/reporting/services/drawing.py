@@ -39,6 +39,11 @@ def _by_year(table: Table) -> list[Row]:
 
 ROWS: Mapping[str, Callable[[Table], list[Row]]] = {
     "victims_by_year": _years,
+    "calls": _plain,
+    "victims_by_gender": _plain,
+    "victims_by_age": _plain,
+    "sectors": _plain,
+    "returns_by_destination": _plain,
     "victims_by_form": _plain,
     "victims_by_form_year": _by_year,
     "victims_by_nationality": _plain,
@@ -47,6 +52,11 @@ ROWS: Mapping[str, Callable[[Table], list[Row]]] = {
 
 KINDS = {
     "victims_by_year": "columns",
+    "calls": "bars",
+    "victims_by_gender": "bars",
+    "victims_by_age": "bars",
+    "sectors": "bars",
+    "returns_by_destination": "bars",
     "victims_by_form": "bars",
     "victims_by_form_year": "panels",
     "victims_by_nationality": "world_map",

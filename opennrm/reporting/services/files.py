@@ -15,17 +15,21 @@ import xlsxwriter
 
 from opennrm.reporting.domain.overview import TITLE
 from opennrm.reporting.domain.tables import VICTIMS, Table
+from opennrm.reporting.services import printing
 
 if TYPE_CHECKING:
     from opennrm.reporting.services.building import Report
 
 
-def write(report: Report, out: Path) -> dict[str, Any]:
+def write(report: Report, out: Path, *, for_printer: bool = False) -> dict[str, Any]:
     contents: dict[str, bytes] = {
         "report.html": report.html.encode(),
+        "report.pdf": printing.pdf(report),
         "tables.xlsx": _workbook(report),
         "data/overview.csv": _csv(_overview_rows(report)),
     }
+    if for_printer:
+        contents["report-print.pdf"] = printing.for_printer(report)
     for exhibit in report.exhibits:
         contents[f"data/{exhibit.table.key}.csv"] = _csv(_data_rows(exhibit.table))
         if exhibit.drawn:

@@ -87,6 +87,13 @@ PLACES = (
     # Under the key of the complex.
     Place("identification_sharedfact.text_sealed", "complex__cases__person", How.LAST_OF_ALL),
     Place("support_extension.reason_sealed", f"period__{OF_CASE}", How.PERSON_KEY),
+    Place("support_plan.name_sealed", OF_CASE, How.PERSON_KEY),
+    Place("support_plan.representative_sealed", OF_CASE, How.PERSON_KEY),
+    Place("support_need.need_sealed", f"plan__{OF_CASE}", How.PERSON_KEY),
+    Place("support_need.goal_sealed", f"plan__{OF_CASE}", How.PERSON_KEY),
+    Place("support_service.what_sealed", f"plan__{OF_CASE}", How.PERSON_KEY),
+    Place("support_service.words_sealed", f"plan__{OF_CASE}", How.PERSON_KEY),
+    Place("support_safetyplan.text_sealed", OF_CASE, How.PERSON_KEY),
     Place("prosecution_filecase.file", OF_CASE, How.DELETED),
     Place("documents_document.title_sealed", OF_CASE, How.PERSON_KEY),
     Place("documents_version.name_sealed", f"document__{OF_CASE}", How.PERSON_KEY),

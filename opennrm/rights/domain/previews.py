@@ -34,6 +34,8 @@ SHOWN_UNDER: Mapping[str, tuple[Section, ...]] = {
         ),
         DECISION,
     ),
+    **dict.fromkeys(("support_contactperson", "support_safetyplan"), (Section.SUPPORT,)),
+    "support_plan": (Section.SUPPORT, Section.HEALTH),
     **dict.fromkeys(("support_period", "support_extension"), (Section.SUPPORT, Section.DECISION)),
     **dict.fromkeys(
         ("returns_return", "returns_preparedreturn", "returns_child", "returns_stepconsent"), (Section.RETURN,)

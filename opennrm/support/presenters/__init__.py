@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 
-from opennrm.support.presenters import periods
+from opennrm.support.presenters import periods, plans
 from opennrm.support.presenters.periods import rows, shown, weekdays
+from opennrm.support.presenters.plans import AUDIENCES, areas_of, budget_of, service_line
+from opennrm.support.presenters.printing import printed
 
-EVENTS: dict[str, Promise] = periods.EVENTS
-REFUSALS: dict[str, Promise] = periods.REFUSALS
+EVENTS: dict[str, Promise] = periods.EVENTS | plans.EVENTS
+REFUSALS: dict[str, Promise] = periods.REFUSALS | plans.REFUSALS
 
-__all__ = ["EVENTS", "REFUSALS", "rows", "shown", "weekdays"]
+__all__ = [
+    "AUDIENCES",
+    "EVENTS",
+    "REFUSALS",
+    "areas_of",
+    "budget_of",
+    "printed",
+    "rows",
+    "service_line",
+    "shown",
+    "weekdays",
+]

@@ -49,7 +49,7 @@ EFFECTS: Mapping[str, Effect] = {
     # Given, read aloud, or withheld for the person's safety.
     "identification.letter_stepped": Effect(done=(Kind.GIVE_DECISION,)),
     "identification.decision_withdrawn": Effect(made=(Kind.DECIDE,), undoes=True),
-    "support.period_began": Effect(made=(Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD)),
+    "support.period_began": Effect(made=(Kind.PLAN_SUPPORT, Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD)),
     # It ends on another day than it did.
     "support.period_extended": Effect(
         done=(Kind.REVIEW_PERIOD,),
@@ -63,4 +63,5 @@ EFFECTS: Mapping[str, Effect] = {
         done=(Kind.REVIEW_PERIOD,), needless=(Kind.FOLLOW_PERIOD,), made=(Kind.FOLLOW_PERIOD,)
     ),
     "support.period_annulled": Effect(undoes=True),
+    "support.plan_begun": Effect(done=(Kind.PLAN_SUPPORT,)),
 }

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     REQUEST_ASSESSMENT = "request_assessment"
     DECIDE = "decide"
     GIVE_DECISION = "give_decision"
+    PLAN_SUPPORT = "plan_support"
     REVIEW_PERIOD = "review_period"
     FOLLOW_PERIOD = "follow_period"
 
@@ -37,6 +38,7 @@ DOING: Mapping[Kind, Doing] = {
     Kind.REQUEST_ASSESSMENT: Doing(Permission.INTERVIEW_RECORD, ASSESSING),
     Kind.DECIDE: Doing(Permission.DECISION_DECIDE, ASSESSING),
     Kind.GIVE_DECISION: Doing(Permission.DECISION_DECIDE, (Section.DECISION,), by_hand=True),
+    Kind.PLAN_SUPPORT: Doing(Permission.SUPPORT_RECORD, (Section.SUPPORT,)),
     # As the period itself.
     Kind.REVIEW_PERIOD: Doing(Permission.SUPPORT_DECIDE, (Section.SUPPORT, Section.DECISION), by_hand=True),
     Kind.FOLLOW_PERIOD: Doing(Permission.SUPPORT_RECORD, (Section.SUPPORT, Section.DECISION), by_hand=True),

@@ -24,6 +24,7 @@ DOES: dict[Kind, str] = {
     Kind.REQUEST_ASSESSMENT: "identification:request",
     Kind.DECIDE: "identification:assessment",
     Kind.GIVE_DECISION: "identification:assessment",
+    Kind.PLAN_SUPPORT: "support:support",
     Kind.REVIEW_PERIOD: "support:periods",
     Kind.FOLLOW_PERIOD: "support:periods",
 }

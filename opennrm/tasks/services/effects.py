@@ -21,7 +21,7 @@ from opennrm.tasks.services.ending import end
 
 NEEDLESS = "no_longer_needed"
 # The centre holds the interviews and coordinates support (report): its own, whoever acted.
-OF_THE_CENTRE = frozenset({Kind.HOLD_INTERVIEW, Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD})
+OF_THE_CENTRE = frozenset({Kind.HOLD_INTERVIEW, Kind.PLAN_SUPPORT, Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD})
 
 
 @act

@@ -1,0 +1,22 @@
+"""Words of access: roles, acts and refusals, and what its pages show."""
+
+from opennrm.access.presenters.rows import (
+    TrailRow,
+    as_csv,
+    conduct_text,
+    grant_rows,
+    membership_rows,
+    navigation,
+    notice_rows,
+    organisation_name,
+    organisation_rows,
+    recovery_rows,
+    trail_rows,
+)
+from opennrm.access.presenters.words import EVENTS, LOST, NOTICES, PATTERNS, PROOFS, REFUSALS, ROLES
+
+__all__ = [
+    "EVENTS", "LOST", "NOTICES", "PATTERNS", "PROOFS", "REFUSALS", "ROLES", "TrailRow", "as_csv", "conduct_text",
+    "grant_rows", "membership_rows", "navigation", "notice_rows", "organisation_name", "organisation_rows", "recovery_rows",
+    "trail_rows",
+]  # fmt: skip
