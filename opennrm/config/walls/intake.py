@@ -35,6 +35,13 @@ WALLS: Mapping[str, Wall] = {
         change=takes_part("intake_referral.case_id"),
     ),
     "intake_referralstep": Wall(see=OF_MY_REFERRAL, add=f"{OF_MY_REFERRAL} AND by_id = nrm_user()"),
+    "intake_referralfeedback": Wall(
+        see=OF_MY_REFERRAL, add=f"{OF_MY_REFERRAL} AND {MINE} AND told_by_id = nrm_user()"
+    ),
+    "intake_representative": Wall(
+        see=takes_part("intake_representative.case_id"),
+        add=f"{takes_part('intake_representative.case_id')} AND named_by_id = nrm_user()",
+    ),
     "intake_contact": Wall(
         see=MY_CONTACT, add=f"{MY_CONTACT} AND recorded_by_id = nrm_user()", change=MY_CONTACT
     ),

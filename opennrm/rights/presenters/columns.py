@@ -13,6 +13,8 @@ TABLES: dict[str, Promise] = {
     "cases_emergencyaccess": _("Nødadgang"),
     "intake_call": _("Opkald"),
     "intake_referral": _("Henvisning"),
+    "intake_referralfeedback": _("Besked til den, der henviste"),
+    "intake_representative": _("Bisidder eller repræsentant"),
     "identification_assessment": _("Vurdering"),
     "identification_interview": _("Identifikationssamtale"),
     "identification_finding": _("Fund"),
@@ -67,6 +69,8 @@ COLUMNS: dict[str, Promise] = {
     "received_place_sealed": _("Modtaget hvor"), "seal_sealed": _("Stand og forsegling"), "source": _("Kilde"),
     "checksum": _("Filens kontrolsum"), "whom_sealed": _("Modtager"), "happened_at": _("Hvornår"),
     "condition": _("Stand"), "signed_at": _("Kvitteret"),
+    "reached": _("Så langt er sagen nået"), "told": _("Så meget er fortalt"), "told_at": _("Fortalt"), "stage": _("Hvad"),
+    "way": _("Hvordan"), "named_at": _("Skrevet"), "is_named": _("Er der en"),
     "finding": _("Gennemgang"), "reviewed_at": _("Gennemgået"),
 }  # fmt: skip
 # Of no meaning outside the register: counters of versions.
