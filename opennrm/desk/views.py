@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
+from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission, Section
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
 from opennrm.access.selectors import user_names
 from opennrm.cases import services as cases_services
+from opennrm.cases.domain import CaseView
 from opennrm.cases.domain.references import is_reference
 from opennrm.desk import presenters, selectors, services
 from opennrm.desk.forms import CaseFilterForm, MergeActForm, MergeForm, SamePersonForm, SearchForm, YearForm
+from opennrm.intake import services as intake
 from opennrm.persons import policies as persons_policies
 from opennrm.persons import presenters as persons_presenters
 from opennrm.persons import selectors as persons
@@ -135,6 +138,7 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "events": presenters.timeline(page),
         "tasks": tasks_presenters.lines(*selectors.tasks_of_case(request.actor, case_id)),
         "acts": presenters.acts_for(request.actor, page),
+        **_contact(request.actor, page.case),
         "may_share": request.actor.has(Permission.CASE_SHARE),
         "may_give_insight": request.actor.has(Permission.IDENTITY_EXPORT),
         "may_see_support": request.actor.has(Permission.SUPPORT_VIEW),
@@ -148,6 +152,18 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         and page.case.known_only_to in ("", request.actor.organisation_code),
     }
     return render(request, "desk/case.html", context)
+
+
+def _contact(actor: Actor, case: CaseView) -> dict[str, object]:
+    """How the person may be reached and how never, and who stands by them, for whoever may see it."""
+    if Section.CONTACT not in case.sections or not actor.has(Permission.CONTACT_VIEW):
+        return {}
+    return {
+        "may_see_contact": True,
+        "may_record_contact": actor.has(Permission.CONTACT_RECORD),
+        "contacts": intake.show_contacts(case.id, by=actor),
+        "shown": intake.show_representatives(case.id, by=actor),
+    }
 
 
 def complex_page(request: ActorRequest, case_id: UUID) -> HttpResponse:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
+from opennrm.intake.domain.feedback import TELLS_NOBODY
 from opennrm.mechanism.rules import rules
 from opennrm.shared.errors import Denied
 
@@ -75,6 +76,12 @@ def check_can_tell_more(actor: Actor, *, is_withdrawn: bool) -> None:
     actor.check_has(Permission.REFERRAL_MAKE)
     if is_withdrawn:
         raise Denied("intake.referral_withdrawn")
+
+
+def check_has_a_referrer(referred_by: str) -> None:
+    """Where the person came by themselves, there is nobody to tell."""
+    if referred_by in TELLS_NOBODY:
+        raise Denied("intake.nobody_to_tell")
 
 
 def check_can_record_contact(actor: Actor) -> None:

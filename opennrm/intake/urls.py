@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from opennrm.intake.views import calls, handovers, referrals
+from opennrm.intake.views import calls, feedback, handovers, referrals
 
 app_name = "intake"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("henvisninger/<uuid:referral_id>/svar/", referrals.tell_more, name="tell_more"),
     path("henvisninger/<uuid:referral_id>/afvis/", referrals.decline_referral, name="decline_referral"),
     path("henvisninger/<uuid:referral_id>/saml/", referrals.merge_referral, name="merge_referral"),
+    path("henvisninger/<uuid:referral_id>/besked/", feedback.tell_referrer, name="tell_referrer"),
+    path("sag/<uuid:case_id>/bisidder/", feedback.representative, name="representative"),
     path("sag/<uuid:case_id>/kontaktvej/", referrals.new_contact, name="new_contact"),
     path("kontaktvej/<uuid:contact_id>/afslut/", referrals.end_contact, name="end_contact"),
     path("sag/<uuid:case_id>/henvisning/", referrals.new_referral, name="new_referral"),

@@ -116,6 +116,8 @@ NEEDS = {
     "intake:tell_more": {P.REFERRAL_VIEW, P.REFERRAL_MAKE},
     "intake:decline_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
     "intake:merge_referral": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake:tell_referrer": {P.REFERRAL_VIEW, P.REFERRAL_DECIDE},
+    "intake:representative": {P.CASE_VIEW, P.CONTACT_VIEW, P.CONTACT_RECORD},
     "intake:new_contact": {P.CASE_VIEW, P.CONTACT_RECORD},
     "intake:end_contact": {P.CASE_VIEW, P.CONTACT_VIEW, P.CONTACT_RECORD},
     "intake:withdraw_referral": {P.REFERRAL_VIEW, P.REFERRAL_MAKE},

@@ -30,6 +30,9 @@ TABLES = {
     "intake_contact": {S.CONTACT},
     "intake_referral": {S.INTERVIEW},
     "intake_referralstep": {S.INTERVIEW},
+    "intake_referralfeedback": {S.INTERVIEW},
+    # Of a way to reach the person, and asked for before an interview.
+    "intake_representative": {S.CONTACT, S.INTERVIEW},
     # What is to be done about an assessment is seen with its interviews, and with the decision it leads to.
     "tasks_task": {S.INTERVIEW, S.DECISION},
     "identification_assessment": {S.INTERVIEW, S.DECISION},

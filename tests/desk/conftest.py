@@ -42,6 +42,7 @@ from opennrm.identification.models import (
 from opennrm.identification.models import Finding as IndicatorFinding
 from opennrm.intake import services as intake
 from opennrm.intake.domain import CallDetails, CallInput, ContactWay, ReferralInput
+from opennrm.intake.domain.feedback import Consent, Feedback, Stage, Way
 from opennrm.intake.models import Call, Contact, Handover, Referral
 from opennrm.persons import services as persons
 from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Identity
@@ -370,6 +371,9 @@ class Mechanism:
             ReferralInput(case_id, "ngo", TODAY, "Opdigtet", None), by=self.caseworker
         )
         intake.merge_referral(twice, first.pk, by=self.caseworker)
+        told = Feedback(Stage.RECEIVED, Way.PHONE, Consent.NOTHING, "", "Opdigtet vagthavende")
+        intake.tell_referrer(first.pk, told, by=self.caseworker)
+        intake.name_representative(case_id, "Opdigtet Bisidder", TODAY, by=self.caseworker)
         intake.record_contact(case_id, ContactWay("phone", False, "Opdigtet nummer"), by=self.caseworker)
 
     def of_the_hotline(self) -> UUID:

@@ -38,9 +38,17 @@ DECIDED = date(2021, 4, 1)
 # Act, what it ends, what it drops, what it begins: written a second time by hand.
 BY_HAND = """
 intake.referral_made                  | -                  | -       | hold_interview
+intake.referral_received              | -                  | -       | answer_referral
+intake.referral_accepted              | answer_referral    | -       | plan_interview
+intake.referral_answered              | answer_referral    | -       | -
+intake.referral_merged                | answer_referral    | -       | -
 intake.referral_withdrawn             | -                  | its own | -
-intake.referral_declined              | -                  | its own | -
-identification.interview_recorded     | hold_interview     | decide  | request_assessment
+intake.referral_declined              | answer_referral    | its own | -
+intake.stage_reached                  | -                  | -       | tell_referrer
+intake.referrer_told                  | tell_referrer      | -       | -
+identification.interview_planned      | plan_interview     | -       | -
+identification.no_show                | -                  | -       | plan_interview
+identification.interview_recorded     | hold_interview     | decide answer_referral plan_interview | request_assessment
 identification.interview_withdrawn    | -                  | its own | -
 identification.assessment_requested   | request_assessment | -       | decide
 identification.decided                | decide             | -       | give_decision
@@ -151,6 +159,8 @@ def test_a_decision_is_to_be_given_since_the_rule_holds_and_somebody_says_when_i
         told = decision(case_id, "not_victim")
         given = {name: getattr(told, name) for name in type(told).__dataclass_fields__}
         decision_id = identification.decide(type(told)(**given | {"decided_on": day}), by=team.immigration)
+        # The centre's own, and the reason why whoever referred is told; not of this sentence.
+        services.drop(Task.objects.get(kind="tell_referrer").pk, "no_longer_needed", by=team.caseworker)
         task = team.task(case_id)
         assert (task.kind, task.due_on, task.responsible_id) == (
             "give_decision",

@@ -36,6 +36,14 @@ WALLS: Mapping[str, Wall] = {
         change=MY_REFERRAL,
     ),
     "intake_referralstep": Wall(see=OF_MY_REFERRAL, add=f"{OF_MY_REFERRAL} AND by_id = nrm_user()"),
+    "intake_referralfeedback": Wall(
+        see=OF_MY_REFERRAL, add=f"{OF_MY_REFERRAL} AND {MINE} AND told_by_id = nrm_user()"
+    ),
+    # Of a way to reach the person, and asked for before an interview.
+    "intake_representative": Wall(
+        see=takes_part("intake_representative.case_id", Section.CONTACT, Section.INTERVIEW),
+        add=f"{takes_part('intake_representative.case_id', Section.CONTACT)} AND named_by_id = nrm_user()",
+    ),
     "intake_contact": Wall(
         see=MY_CONTACT, add=f"{MY_CONTACT} AND recorded_by_id = nrm_user()", change=MY_CONTACT
     ),

@@ -28,6 +28,8 @@ from opennrm.identification.models import (
 from opennrm.identification.services.ages import is_treated_as_child
 from opennrm.identification.services.assessments import GROUNDS
 from opennrm.intake import selectors as intake
+from opennrm.intake import services as intake_services
+from opennrm.intake.domain.feedback import Stage
 from opennrm.persons import selectors as persons
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
@@ -80,6 +82,7 @@ def decide(decision: DecisionInput, *, by: Actor) -> UUID:
     audit.record("identification.decided", row, by=by, fields=WRITTEN)
     if corrected is None:
         tasks.acted(Acted("identification.decided", case.pk, row.pk, row.decided_on), by=by)
+        intake_services.reach(case.pk, Stage.ASSESSED, by=by)
     publish(_event(row, decision, case, by=by))
     return row.pk
 

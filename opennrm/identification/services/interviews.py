@@ -28,7 +28,9 @@ from opennrm.identification.models import (
 from opennrm.identification.selectors.records import NOTE, NOTES, PRESENT
 from opennrm.identification.services.records import write_text
 from opennrm.intake import selectors as intake
+from opennrm.intake import services as intake_services
 from opennrm.intake.domain.events import ReferralDeclined, ReferralWithdrawn
+from opennrm.intake.domain.feedback import Stage
 from opennrm.mechanism import instruments
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
@@ -53,6 +55,7 @@ def record_interview(interview: InterviewInput, *, by: Actor) -> UUID:
         referred_on=referral.made_on if referral else None,
         today=clock.today(),
     )
+    intake_services.check_representative_named(case.pk, named_now=interview.representative, by=by)
     row = _save(interview, case, _assessment(case, by=by), by=by)
     audit.record(
         "identification.interview_recorded",
@@ -61,6 +64,7 @@ def record_interview(interview: InterviewInput, *, by: Actor) -> UUID:
         fields=["held_on", "notes_sealed", "present_sealed", "findings", "consents"],
     )
     tasks.acted(Acted("identification.interview_recorded", case.pk, row.pk, row.held_on), by=by)
+    intake_services.reach(case.pk, Stage.INTERVIEW_HELD, by=by)
     publish(InterviewRecorded(row.pk, case.person_id, row.held_on, row.organisation))
     return row.pk
 

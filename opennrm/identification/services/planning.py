@@ -32,10 +32,13 @@ from opennrm.identification.domain.views import PlanChoices, PlanRow, PlanView
 from opennrm.identification.models import Interpreter, PlannedInterview, TakenHalfHour
 from opennrm.identification.selectors.planning import FOLLOW_UP, WISH
 from opennrm.identification.services.interpreters import show_interpreter, show_interpreters
+from opennrm.intake import services as intake
 from opennrm.persons import selectors as persons
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
+from opennrm.tasks import services as tasks
+from opennrm.tasks.domain.effects import Acted
 
 
 @act
@@ -77,6 +80,7 @@ def record_no_show(plan_id: UUID, follow_up: str, follow_up_on: date, *, by: Act
     row.follow_up_on = follow_up_on
     _close(row, PlanState.NOT_COME)
     audit.record("identification.no_show", row, by=by, fields=["state", "follow_up_sealed", "follow_up_on"])
+    tasks.acted(Acted("identification.no_show", row.case_id, row.pk, clock.today()), by=by)
 
 
 @act
@@ -173,6 +177,7 @@ def _plan(plan: PlanInput, replaced: PlannedInterview | None, *, by: Actor) -> P
     case = cases.get_case(by, plan.case_id, Section.INTERVIEW)
     policies.check_can_plan(by)
     check_plan(plan, now=clock.now())
+    intake.check_representative_named(case.pk, by=by)
     room = selectors.get_room(by, plan.room_id)
     nationality = persons.facts(case.person_id).nationality
     whom = Interpreted(case.person_id, nationality, case.complex_id)
@@ -194,6 +199,7 @@ def _plan(plan: PlanInput, replaced: PlannedInterview | None, *, by: Actor) -> P
         by=by,
         fields=["starts_at", "room", "interviewer", "interpreter"],
     )
+    tasks.acted(Acted("identification.interview_planned", case.pk, row.pk, clock.today()), by=by)
     return row
 
 

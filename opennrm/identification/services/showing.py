@@ -56,17 +56,9 @@ def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
         opinions=_opinions(rows.opinions, texts, assessment, by=by),
         ages=[_age(each, texts) for each in rows.ages],
         as_child=by.has(Permission.DECISION_DECIDE) and is_treated_as_child(case.pk, clock.today(), by=by),
-        findings=_findings(rows, by=by),
+        findings=_found(rows, by=by),
         evidence=rows.evidence,
     )
-
-
-def _findings(rows: Rows, *, by: Actor) -> list[tuple[UUID, Mapping[str, str]]]:
-    return [
-        (found.pk, selectors.finding_labels(by, found))
-        for each in rows.interviews
-        for found in each.findings.all()
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +72,14 @@ class Rows:
     rulings: Sequence[Ruling]
     opinions: Sequence[Opinion]
     evidence: Sequence[EvidenceChoice]
+
+
+def _found(rows: Rows, *, by: Actor) -> list[tuple[UUID, Mapping[str, str]]]:
+    return [
+        (found.pk, selectors.finding_labels(by, found))
+        for each in rows.interviews
+        for found in each.findings.all()
+    ]
 
 
 def _rows_of(case_id: UUID, *, by: Actor) -> Rows:

@@ -98,6 +98,9 @@ class ReferralView:
     steps: tuple[StepView, ...] = ()
     merged_into: UUID | None = None
     others: tuple[FirstReferral, ...] = ()
+    # How far the case has come since, and what of it whoever referred has been told.
+    reached: str = ""
+    told: str = ""
 
     @property
     def lacks_representative(self) -> bool:

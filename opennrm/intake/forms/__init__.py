@@ -1,6 +1,7 @@
 """Forms of intake."""
 
 from opennrm.intake.forms.calls import CallForm
+from opennrm.intake.forms.feedback import FeedbackForm, RepresentativeForm
 from opennrm.intake.forms.handovers import HandoverForm
 from opennrm.intake.forms.referrals import (
     ContactForm,
@@ -13,6 +14,6 @@ from opennrm.intake.forms.referrals import (
 )
 
 __all__ = [
-    "CallForm", "ContactForm", "DeclineForm", "HandoverForm", "MergeForm", "MissingForm", "MoreForm", "ReferralForm",
+    "CallForm", "ContactForm", "DeclineForm", "FeedbackForm", "HandoverForm", "MergeForm", "MissingForm", "MoreForm", "ReferralForm", "RepresentativeForm",
     "WithdrawForm",
 ]  # fmt: skip

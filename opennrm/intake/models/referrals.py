@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from opennrm.intake.domain.feedback import WITH_AN_OUTCOME, WITHOUT_CONSENT, Consent, Stage, Way
 from opennrm.intake.domain.referrals import is_treated_as_minor
 from opennrm.intake.domain.states import WAITING, State
 from opennrm.intake.models.calls import Call, withdrawn_together
@@ -24,6 +25,9 @@ class Referral(models.Model):
     reason_sealed = models.BinaryField()
     state = models.CharField(max_length=10, default=State.RECEIVED.value)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
+    # How far the case has come since, and what of it whoever referred has been told.
+    reached = models.CharField(max_length=20, blank=True)
+    told = models.CharField(max_length=20, blank=True)
     urgency = models.CharField(max_length=20, blank=True)
     age = models.CharField(max_length=10, blank=True)
     representative_sealed = models.BinaryField(null=True)
@@ -43,6 +47,9 @@ class Referral(models.Model):
             withdrawn_together("referral_withdrawn_by_somebody"),
             models.CheckConstraint(condition=~Q(referred_by=""), name="referral_has_an_origin"),
             models.CheckConstraint(condition=Q(state__in=list(State)), name="referral_state_exists"),
+            models.CheckConstraint(
+                condition=Q(reached__in=list(Stage), told__in=list(Stage)), name="referral_stage_exists"
+            ),
             models.CheckConstraint(
                 condition=Q(state=State.MERGED, merged_into__isnull=False)
                 | Q(~Q(state=State.MERGED), merged_into__isnull=True),
@@ -79,6 +86,8 @@ class Referral(models.Model):
             "made_on",
             "state",
             "merged_into",
+            "reached",
+            "told",
             "urgency",
             "registered_at",
             "registered_by",
@@ -117,6 +126,63 @@ class ReferralStep(models.Model):
     class Privacy:
         sensitive = ("reason", "text_sealed")
         plain = ("id", "referral", "state", "at", "by")
+
+
+class ReferralFeedback(models.Model):
+    """What whoever referred was told, once for each stage. Only added to; the text is sealed under the person's key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="feedback")
+    stage = models.CharField(max_length=20)
+    way = models.CharField(max_length=10)
+    consent = models.CharField(max_length=10)
+    outcome = models.CharField(max_length=20, blank=True)
+    text_sealed = models.BinaryField()
+    organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("referral", "stage", name="told_once_of_a_stage"),
+            models.CheckConstraint(
+                condition=Q(way__in=list(Way), consent__in=list(Consent), stage__in=list(Stage)[1:]),
+                name="feedback_is_of_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=sorted(WITHOUT_CONSENT)) | ~Q(consent=Consent.NOTHING),
+                name="told_what_was_consented_to",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(consent=Consent.OUTCOME, stage__in=sorted(WITH_AN_OUTCOME)),
+                name="outcome_told_with_consent",
+            ),
+        ]
+
+    class Privacy:
+        sensitive = ("stage", "consent", "outcome", "text_sealed")
+        plain = ("id", "referral", "way", "organisation", "told_at", "told_by")
+
+
+class Representative(models.Model):
+    """Who stands by somebody who may be a child, from a day on. Only added to: the newest holds, the earlier ones are the
+    history. An empty name: nobody any more."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    is_named = models.BooleanField()
+    name_sealed = models.BinaryField()
+    since = models.DateField()
+    named_at = models.DateTimeField()
+    named_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "-named_at"], name="representatives_of_case")]
+
+    class Privacy:
+        identifying = ("name_sealed",)
+        sensitive = ("is_named",)
+        plain = ("id", "case", "since", "named_at", "named_by")
 
 
 class Contact(models.Model):

@@ -16,7 +16,7 @@ from opennrm.cases.domain import Seen
 from opennrm.intake.domain import FirstReferral
 from opennrm.intake.domain.referrals import TREATED_AS_MINOR
 from opennrm.intake.domain.states import STANDING, WAITING
-from opennrm.intake.models import Contact, Referral, ReferralStep
+from opennrm.intake.models import Contact, Referral, ReferralFeedback, ReferralStep, Representative
 from opennrm.mechanism.rules import rules
 
 
@@ -57,13 +57,58 @@ def others_of_case(actor: Actor, referral: Referral) -> list[Referral]:
     return list(same.exclude(pk=referral.pk).order_by("made_on", "id"))
 
 
-def lacks_representative(actor: Actor, case_id: UUID) -> bool:
-    """Somebody who may be under 18 has none yet: to be asked before an interview."""
+def _as_minor(actor: Actor, case_id: UUID) -> QuerySet[Referral]:
+    """The standing referrals of a case by which the person may be under 18."""
     case = cases.get_case(actor, case_id)
-    minors = Referral.objects.filter(
+    return Referral.objects.filter(
         case_id=case.pk, withdrawn_at__isnull=True, state__in=STANDING, age__in=TREATED_AS_MINOR
     )
-    return minors.exists() and not minors.filter(representative_sealed__isnull=False).exists()
+
+
+def may_be_minor(actor: Actor, case_id: UUID) -> bool:
+    """Said in a referral that stands."""
+    return _as_minor(actor, case_id).exists()
+
+
+def representatives_of(actor: Actor, case_id: UUID) -> list[Representative]:
+    """Everybody who was named, the newest first."""
+    found = Representative.objects.filter(case__in=cases.case_ids_for(actor, Section.CONTACT), case=case_id)
+    return list(found.order_by("-named_at", "-id"))
+
+
+def lacks_representative(actor: Actor, case_id: UUID) -> bool:
+    """Somebody who may be under 18 has none: the newest named on the case, or one who came with the referral."""
+    minors = _as_minor(actor, case_id)
+    if not minors.exists():
+        return False
+    newest = Representative.objects.filter(case=case_id).order_by("-named_at", "-id").first()
+    if newest is not None:
+        return not newest.is_named
+    return not minors.filter(representative_sealed__isnull=False).exists()
+
+
+def feedback_of(actor: Actor, referral: Referral) -> list[ReferralFeedback]:
+    """What whoever referred was told, the oldest first."""
+    actor.check_has(Permission.REFERRAL_VIEW)
+    found = ReferralFeedback.objects.filter(referral=referral).select_related("organisation")
+    return list(found.order_by("told_at", "id"))
+
+
+def may_read_on_page(actor: Actor, referral: Referral) -> bool:
+    """Another organisation made the referral itself, and takes part in the case."""
+    is_another = referral.organisation_id != actor.organisation_id
+    return is_another and cases.takes_part(actor, referral.case, referral.organisation_id)
+
+
+def lock_standing_of(actor: Actor, case_id: UUID) -> list[Referral]:
+    """The referrals of a case that somebody may be told of."""
+    standing = Referral.objects.filter(
+        case__in=cases.case_ids_for(actor, Section.INTERVIEW),
+        case=case_id,
+        withdrawn_at__isnull=True,
+        state__in=STANDING,
+    )
+    return list(standing.select_for_update(of=("self",)).order_by("made_on", "id"))
 
 
 def contacts_of(actor: Actor, case_id: UUID) -> list[Contact]:

@@ -10,8 +10,10 @@ from opennrm.access.wall import act
 from opennrm.intake import policies, selectors
 from opennrm.intake.domain.calls import check_code
 from opennrm.intake.domain.events import ReferralDeclined, ReferralWithdrawn
+from opennrm.intake.domain.feedback import Stage
 from opennrm.intake.domain.states import State, check_can_move
 from opennrm.intake.models import Referral, ReferralStep
+from opennrm.intake.services.feedback import reach
 from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
@@ -27,7 +29,9 @@ def accept_referral(referral_id: UUID, *, by: Actor) -> None:
     """The person is offered an interview."""
     row = _decidable(referral_id, by=by)
     _move(row, State.ACCEPTED, by=by)
+    reach(row.case_id, Stage.RECEIVED, by=by)
     audit.record("intake.referral_accepted", row, by=by, fields=["state"])
+    tasks.acted(Acted("intake.referral_accepted", row.case_id, row.pk, clock.today()), by=by)
 
 
 @act
@@ -56,11 +60,15 @@ def decline_referral(referral_id: UUID, reason: str, text: str, *, by: Actor) ->
     """No interview, and why. It was made all the same, so it counts on; no interview may rest on it."""
     row = _decidable(referral_id, by=by)
     check_code("decline_reasons", reason, clock.today(), field="reason")
+    reach(row.case_id, Stage.RECEIVED, by=by)
     _move(row, State.DECLINED, text, reason=reason, by=by)
     audit.record("intake.referral_declined", row, by=by, fields=["state", "reason", "text_sealed"])
     left = selectors.first_referral(by, row.case_id)
     if left is None:
         tasks.acted(Acted("intake.referral_declined", row.case_id, row.pk, clock.today()), by=by)
+    else:
+        audit.record("intake.referral_answered", row, by=by)
+        tasks.acted(Acted("intake.referral_answered", row.case_id, row.pk, clock.today()), by=by)
     publish(ReferralDeclined(row.pk, row.case_id, left.made_on if left else None))
 
 
@@ -74,6 +82,7 @@ def merge_referral(referral_id: UUID, into_id: UUID, *, by: Actor) -> None:
     row.merged_into_id = into_id
     _move(row, State.MERGED, by=by)
     audit.record("intake.referral_merged", row, by=by, fields=["state", "merged_into"])
+    tasks.acted(Acted("intake.referral_merged", row.case_id, row.pk, clock.today()), by=by)
     left = selectors.first_referral(by, row.case_id)
     publish(ReferralWithdrawn(row.pk, row.case_id, left.made_on if left else None))
 

@@ -51,6 +51,9 @@ def make_referral(referral: ReferralInput, *, by: Actor) -> UUID:
     row.save()
     audit.record("intake.referral_made", row, by=by, fields=[*TOLD, *told])
     tasks.acted(Acted("intake.referral_made", case.pk, row.pk, row.made_on), by=by)
+    if row.state == State.RECEIVED:
+        audit.record("intake.referral_received", row, by=by, fields=["state"])
+        tasks.acted(Acted("intake.referral_received", case.pk, row.pk, clock.today()), by=by)
     publish(ReferralMade(row.pk, case.person_id, row.made_on, row.referred_by))
     return row.pk
 
@@ -78,6 +81,8 @@ def show_referral(referral_id: UUID, *, by: Actor) -> ReferralView:
         ),
         steps=_steps(row, by=by),
         merged_into=row.merged_into_id,
+        reached=row.reached,
+        told=row.told,
         others=tuple(
             FirstReferral(each.pk, each.made_on, each.referred_by)
             for each in selectors.others_of_case(by, row)

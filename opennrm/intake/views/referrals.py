@@ -47,6 +47,8 @@ def referral(request: ActorRequest, referral_id: UUID) -> HttpResponse:
         "acts": presenters.acts_on(shown, request.actor, clock.today()),
         "contacts": services.show_contacts(shown.case_id, by=request.actor) if may_see_contact else [],
         "may_see_contact": may_see_contact,
+        "feedback": presenters.feedback.rows(services.show_feedback(referral_id, by=request.actor)),
+        "may_tell": presenters.feedback.may_tell(shown, request.actor, clock.today()),
         "may_record_contact": verdict(policies.check_can_record_contact, request.actor),
         "may_withdraw": verdict(
             policies.check_can_withdraw_referral,

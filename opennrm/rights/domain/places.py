@@ -67,6 +67,8 @@ PLACES = (
     Place("intake_referral.representative_sealed", OF_CASE, How.PERSON_KEY),
     Place("intake_referral.referrer_sealed", OF_CASE, How.PERSON_KEY),
     Place("intake_referralstep.text_sealed", f"referral__{OF_CASE}", How.PERSON_KEY),
+    Place("intake_referralfeedback.text_sealed", f"referral__{OF_CASE}", How.PERSON_KEY),
+    Place("intake_representative.name_sealed", OF_CASE, How.PERSON_KEY),
     Place("intake_contact.address_sealed", OF_CASE, How.PERSON_KEY),
     Place("intake_contact.times_sealed", OF_CASE, How.PERSON_KEY),
     Place("identification_interview.notes_sealed", OF_ASSESSMENT, How.PERSON_KEY),

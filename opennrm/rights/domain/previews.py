@@ -18,6 +18,8 @@ PROSECUTION = (Section.PROSECUTION,)
 SHOWN_UNDER: Mapping[str, tuple[Section, ...]] = {
     "persons_identityversion": (Section.IDENTITY,),
     "intake_contact": (Section.CONTACT,),
+    "intake_representative": (Section.CONTACT, Section.INTERVIEW),
+    "intake_referralfeedback": (Section.INTERVIEW,),
     **dict.fromkeys(
         (
             "intake_referral", "intake_referralstep", "identification_interview", "identification_finding", "identification_interviewtext",

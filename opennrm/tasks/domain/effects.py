@@ -37,12 +37,25 @@ class Effect:
 # By the name that the act has in the audit trail.
 EFFECTS: Mapping[str, Effect] = {
     "intake.referral_made": Effect(made=(Kind.HOLD_INTERVIEW,)),
+    # By somebody who does not answer it themselves.
+    "intake.referral_received": Effect(made=(Kind.ANSWER_REFERRAL,)),
+    "intake.referral_accepted": Effect(done=(Kind.ANSWER_REFERRAL,), made=(Kind.PLAN_INTERVIEW,)),
+    "intake.stage_reached": Effect(made=(Kind.TELL_REFERRER,)),
+    "intake.referrer_told": Effect(done=(Kind.TELL_REFERRER,)),
     "intake.referral_withdrawn": Effect(undoes=True),
-    "intake.referral_declined": Effect(undoes=True),
+    "intake.referral_declined": Effect(done=(Kind.ANSWER_REFERRAL,), undoes=True),
+    # Another referral of the case stands, and what it began.
+    "intake.referral_answered": Effect(done=(Kind.ANSWER_REFERRAL,)),
+    "intake.referral_merged": Effect(done=(Kind.ANSWER_REFERRAL,)),
     # A further interview takes an assessment back from whoever was to decide.
     "identification.interview_recorded": Effect(
-        done=(Kind.HOLD_INTERVIEW,), needless=(Kind.DECIDE,), made=(Kind.REQUEST_ASSESSMENT,)
+        done=(Kind.HOLD_INTERVIEW,),
+        needless=(Kind.DECIDE, Kind.ANSWER_REFERRAL, Kind.PLAN_INTERVIEW),
+        made=(Kind.REQUEST_ASSESSMENT,),
     ),
+    "identification.interview_planned": Effect(done=(Kind.PLAN_INTERVIEW,)),
+    # Whatever the reason was, somebody makes the next appointment.
+    "identification.no_show": Effect(made=(Kind.PLAN_INTERVIEW,)),
     "identification.interview_withdrawn": Effect(undoes=True),
     "identification.assessment_requested": Effect(done=(Kind.REQUEST_ASSESSMENT,), made=(Kind.DECIDE,)),
     "identification.decided": Effect(done=(Kind.DECIDE,), made=(Kind.GIVE_DECISION,)),

@@ -12,11 +12,14 @@ from opennrm.access.domain.roles import Permission, Section
 class Kind(StrEnum):
     """Each is a deadline of denmark.toml too: its words, its length and its source stand there."""
 
+    ANSWER_REFERRAL = "answer_referral"
+    PLAN_INTERVIEW = "plan_interview"
     HOLD_INTERVIEW = "hold_interview"
     REQUEST_ASSESSMENT = "request_assessment"
     DECIDE = "decide"
     GIVE_DECISION = "give_decision"
     PLAN_SUPPORT = "plan_support"
+    TELL_REFERRER = "tell_referrer"
     REVIEW_PERIOD = "review_period"
     FOLLOW_PERIOD = "follow_period"
 
@@ -34,11 +37,14 @@ class Doing:
 # What is to be done about an assessment is seen with its interviews, and with the decision it leads to.
 ASSESSING = (Section.INTERVIEW, Section.DECISION)
 DOING: Mapping[Kind, Doing] = {
+    Kind.ANSWER_REFERRAL: Doing(Permission.REFERRAL_DECIDE, ASSESSING),
+    Kind.PLAN_INTERVIEW: Doing(Permission.INTERVIEW_RECORD, ASSESSING, by_hand=True),
     Kind.HOLD_INTERVIEW: Doing(Permission.INTERVIEW_RECORD, ASSESSING),
     Kind.REQUEST_ASSESSMENT: Doing(Permission.INTERVIEW_RECORD, ASSESSING),
     Kind.DECIDE: Doing(Permission.DECISION_DECIDE, ASSESSING),
     Kind.GIVE_DECISION: Doing(Permission.DECISION_DECIDE, (Section.DECISION,), by_hand=True),
     Kind.PLAN_SUPPORT: Doing(Permission.SUPPORT_RECORD, (Section.SUPPORT,)),
+    Kind.TELL_REFERRER: Doing(Permission.REFERRAL_DECIDE, ASSESSING, by_hand=True),
     # As the period itself.
     Kind.REVIEW_PERIOD: Doing(Permission.SUPPORT_DECIDE, (Section.SUPPORT, Section.DECISION), by_hand=True),
     Kind.FOLLOW_PERIOD: Doing(Permission.SUPPORT_RECORD, (Section.SUPPORT, Section.DECISION), by_hand=True),

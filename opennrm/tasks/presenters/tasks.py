@@ -20,11 +20,14 @@ from opennrm.tasks.presenters.words import STATES, URGENCIES
 
 # Where each is done.
 DOES: dict[Kind, str] = {
+    Kind.ANSWER_REFERRAL: "desk:case",
+    Kind.PLAN_INTERVIEW: "identification:plan",
     Kind.HOLD_INTERVIEW: "identification:interview",
     Kind.REQUEST_ASSESSMENT: "identification:request",
     Kind.DECIDE: "identification:assessment",
     Kind.GIVE_DECISION: "identification:assessment",
     Kind.PLAN_SUPPORT: "support:support",
+    Kind.TELL_REFERRER: "desk:case",
     Kind.REVIEW_PERIOD: "support:periods",
     Kind.FOLLOW_PERIOD: "support:periods",
 }

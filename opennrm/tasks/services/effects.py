@@ -21,7 +21,12 @@ from opennrm.tasks.services.ending import end
 
 NEEDLESS = "no_longer_needed"
 # The centre holds the interviews and coordinates support (report): its own, whoever acted.
-OF_THE_CENTRE = frozenset({Kind.HOLD_INTERVIEW, Kind.PLAN_SUPPORT, Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD})
+OF_THE_CENTRE = frozenset(
+    {
+        Kind.ANSWER_REFERRAL, Kind.PLAN_INTERVIEW, Kind.HOLD_INTERVIEW, Kind.TELL_REFERRER, Kind.PLAN_SUPPORT,
+        Kind.REVIEW_PERIOD, Kind.FOLLOW_PERIOD,
+    }
+)  # fmt: skip
 
 
 @act

@@ -14,6 +14,7 @@ from opennrm.access.policies import verdict
 from opennrm.intake import policies
 from opennrm.intake.domain import ReferralView
 from opennrm.intake.domain.states import State, check_can_move
+from opennrm.intake.presenters import feedback
 
 # What the acts of this app are called in the audit trail.
 EVENTS: dict[str, Promise] = {
@@ -26,6 +27,8 @@ EVENTS: dict[str, Promise] = {
     "intake.shift_taken": _("Overtog vagten"),
     "intake.handover_shown": _("Så overlevering af vagten"),
     "intake.referral_made": _("Henviste person"),
+    "intake.referral_received": _("Lagde henvisning i køen"),
+    "intake.referral_answered": _("Besvarede henvisning ved siden af en anden"),
     "intake.referral_accepted": _("Tog imod henvisning"),
     "intake.referral_returned": _("Sendte henvisning retur"),
     "intake.referral_told_more": _("Besvarede retur af henvisning"),
@@ -36,6 +39,7 @@ EVENTS: dict[str, Promise] = {
     "intake.contact_ended": _("Afsluttede kontaktvej"),
     "intake.referral_shown": _("Så henvisning"),
     "intake.referral_withdrawn": _("Trak henvisning tilbage"),
+    **feedback.EVENTS,
 }
 
 REFUSALS: dict[str, Promise] = {
@@ -108,6 +112,7 @@ REFUSALS: dict[str, Promise] = {
     "intake.referral_of_another_organisation": _(
         "En anden organisation har lavet henvisningen. Bed den om at trække henvisningen tilbage."
     ),
+    **feedback.REFUSALS,
 }
 
 STATES: dict[State, Promise] = {
