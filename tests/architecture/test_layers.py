@@ -28,6 +28,8 @@ NOT_ACTS = {
     ("access", "seal_trail"): "is the audit itself",
     ("access", "verify_trail"): "is the audit itself, and changes nothing",
     ("identification", "keep_referral"): "a reaction that only refuses",
+    ("grants", "follow_arrival"): "a reaction within the act of confirming the arrival; recorded as who did",
+    ("grants", "follow_stop"): "a reaction within the act of stopping the return; recorded as who did",
     ("support", "follow_decision"): "a reaction within the act of deciding, whose line stands for it",
     ("support", "follow_request"): "reaction to an assessment that is requested, in its act",
     (
@@ -94,7 +96,7 @@ def records(function: ast.FunctionDef, module: ast.Module) -> bool:
     while waiting:
         for called in calls(waiting.pop()):
             if (
-                called == "audit.record"
+                called in ("audit.record", "audit.record_each")
                 or called.split(".")[0].endswith("services")
                 or called.endswith("_services")
             ):
@@ -142,7 +144,16 @@ WITHOUT_ACTOR = {
     # referral that is withdrawn: a day.
     "identification": {"newest_victim_year", "first_interview_on", "basis_of"},
     # The ledger is pseudonymous; the pages ask ``check_may_read`` first, and the command line has no actor.
-    "statistics": {"draw", "series", "position", "newest_version", "merges_between", "has_facts", "end_of"},
+    "statistics": {
+        "draw",
+        "series",
+        "position",
+        "newest_version",
+        "has_version",
+        "merges_between",
+        "has_facts",
+        "end_of",
+    },
 }
 
 

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     TELL_REFERRER = "tell_referrer"
     REVIEW_PERIOD = "review_period"
     FOLLOW_PERIOD = "follow_period"
+    APPROVE_GRANT = "approve_grant"
+    APPROVE_PLAN = "approve_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +45,6 @@ DOING: Mapping[Kind, Doing] = {
     Kind.TELL_REFERRER: Doing(Permission.REFERRAL_DECIDE, by_hand=True),
     Kind.REVIEW_PERIOD: Doing(Permission.SUPPORT_DECIDE, by_hand=True),
     Kind.FOLLOW_PERIOD: Doing(Permission.SUPPORT_RECORD, by_hand=True),
+    Kind.APPROVE_GRANT: Doing(Permission.RETURN_DECIDE),
+    Kind.APPROVE_PLAN: Doing(Permission.RETURN_DECIDE),
 }
