@@ -62,6 +62,8 @@ NOT_ACTS = {
     ): "by the owner of the database, restoring a backup; each erasure records itself",
     ("rights", "simulate_as_machine"): "by the owner of the database, on the command line; changes nothing",
     ("intake", "forget_person"): "a reaction to an erasure, which records it",
+    ("prosecution", "forget_file"): "part of an erasure by the owner of the database, which records it",
+    ("access", "cut_trail"): "by the owner of the database, on the command line; records itself",
     ("prosecution", "forget_person"): "a reaction to an erasure, which records it",
     ("persons", "find_duplicates"): "by the owner of the database, on the command line; shows nobody",
     ("persons", "seal_text"): "the act that stores the text records it",
@@ -129,6 +131,7 @@ WITHOUT_ACTOR = {
         "memberships_of",
         "membership_today",
         "membership_between",
+        "newest_cut",
         "organisation_ids",
         "organisation_codes",
         # For what a person is told: the organisation of whoever wrote something.

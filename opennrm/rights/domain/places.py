@@ -28,6 +28,8 @@ class How(StrEnum):
     BY_PERIOD = "by_period"
     # Leads to no person, and is asked to name none: whoever keeps it lets it go.
     BY_OWNER = "by_owner"
+    # A number that means something elsewhere: another that means nothing takes its place.
+    RENAMED = "renamed"
     DELETED = "deleted"
     KEY = "key"
 
