@@ -258,6 +258,20 @@ class AuditLine(models.Model):
         )
 
 
+class AuditCut(models.Model):
+    """The trail begins after this seal: what was before had been kept for its period. ``mark`` is keyed, so that whoever
+    holds the database alone can cut nothing off unseen. Append-only."""
+
+    number = models.BigIntegerField(primary_key=True)
+    digest = models.BinaryField()
+    through = models.DateField()
+    mark = models.BinaryField()
+    cut_at = models.DateTimeField()
+
+    class Privacy:
+        plain = ("number", "digest", "through", "mark", "cut_at")
+
+
 class AuditSeal(models.Model):
     """A line of the trail has its place in the hash chain. Append-only; made by the sealing job alone."""
 

@@ -87,7 +87,7 @@ CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
         OR EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
         OR EXISTS (SELECT FROM cases_casecomplex WHERE id = whose)
         OR EXISTS (SELECT FROM cases_emergencyaccess WHERE id = whose)
-        OR EXISTS (SELECT FROM tasks_draft WHERE id = whose)
+        OR EXISTS (SELECT FROM tasks_draft WHERE id = whose) OR EXISTS (SELECT FROM grants_run WHERE id = whose)
         OR EXISTS (SELECT FROM intake_handover WHERE id = whose) OR EXISTS (SELECT FROM rights_hold WHERE id = whose) $$;
 CREATE OR REPLACE FUNCTION nrm_sees_file(of_file uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -214,6 +214,11 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     UNION SELECT v.id FROM support_service v JOIN support_plan p ON p.id = v.plan_id JOIN of ON of.id = p.case_id
     UNION SELECT k.id FROM support_contactperson k JOIN of ON of.id = k.case_id
     UNION SELECT y.id FROM support_safetyplan y JOIN of ON of.id = y.case_id
+    UNION SELECT g.id FROM grants_grant g JOIN of ON of.id = g.case_id
+    UNION SELECT l.id FROM grants_planline l JOIN grants_purse u ON u.id = l.purse_id JOIN grants_grant g ON g.id = u.grant_id
+        JOIN of ON of.id = g.case_id
+    UNION SELECT k.id FROM grants_receiptcheck k JOIN grants_payment y ON y.id = k.payment_id
+        JOIN grants_grant g ON g.id = y.grant_id JOIN of ON of.id = g.case_id
     UNION SELECT r.id FROM returns_return r JOIN of ON of.id = r.case_id
     UNION SELECT r.id FROM returns_preparedreturn r JOIN of ON of.id = r.case_id $$;
 -- A criminal case runs from the day its file is linked until every accused in it stands convicted (ours).
@@ -234,11 +239,14 @@ CREATE OR REPLACE FUNCTION nrm_case_lives() RETURNS TABLE (person_id uuid, pseud
         GROUP BY a.case_id
     ), returned AS (SELECT r.case_id, max(r.travelled_on) AS last_on FROM returns_return r WHERE r.withdrawn_at IS NULL
         GROUP BY r.case_id
+    ), paid AS (SELECT g.case_id, max(t."on") AS last_on FROM grants_grant g JOIN grants_purse u ON u.grant_id = g.id
+        JOIN grants_transaction t ON t.purse_id = u.id GROUP BY g.case_id
     ), shared AS (SELECT p.case_id, max(greatest(p.since, p.until)) AS last_on FROM cases_participation p GROUP BY p.case_id
     ), called AS (SELECT l.case_id, max((k.received_at AT TIME ZONE 'Europe/Copenhagen')::date) AS last_on
         FROM intake_callcase l JOIN intake_call k ON k.id = l.call_id GROUP BY l.case_id)
     SELECT p.id, p.pseudonym, c.number,
-        greatest(c.opened_on, referred.last_on, met.last_on, decided.last_on, returned.last_on, shared.last_on, called.last_on),
+        greatest(c.opened_on, referred.last_on, met.last_on, decided.last_on, returned.last_on, paid.last_on, shared.last_on,
+            called.last_on),
         returned.case_id IS NOT NULL, coalesce(decided.victim, decided.not_victim, ''),
         coalesce(referred.of_all, 0), coalesce(referred.standing, 0), coalesce(met.of_all, 0),
         EXISTS (SELECT FROM prosecution_filecase l WHERE l.case_id = c.id AND (
@@ -249,7 +257,8 @@ CREATE OR REPLACE FUNCTION nrm_case_lives() RETURNS TABLE (person_id uuid, pseud
         ARRAY(SELECT DISTINCT h.kind FROM rights_hold h WHERE h.person_id = p.id AND h.lifted_at IS NULL ORDER BY 1)
     FROM cases_case c JOIN persons_person p ON p.id = c.person_id LEFT JOIN referred ON referred.case_id = c.id
         LEFT JOIN met ON met.case_id = c.id LEFT JOIN decided ON decided.case_id = c.id
-        LEFT JOIN returned ON returned.case_id = c.id LEFT JOIN shared ON shared.case_id = c.id
+        LEFT JOIN returned ON returned.case_id = c.id LEFT JOIN paid ON paid.case_id = c.id
+        LEFT JOIN shared ON shared.case_id = c.id
         LEFT JOIN called ON called.case_id = c.id
     WHERE p.erased_at IS NULL AND nrm_role() = 'data_protection_officer' $$;
 CREATE OR REPLACE FUNCTION nrm_openings(who uuid, acts text[])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import ProgrammingError, connection, transaction
 from psycopg import sql
 
+from opennrm.config import lives
 from opennrm.config.database import (
     APPLICATION_ROLE,
     AUDITOR_ROLE,
@@ -76,7 +77,8 @@ def _schema() -> None:
 def _functions() -> None:
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
-        for function in CALLED_BY_THE_APPLICATION:
+        cursor.execute(lives.LIVES)
+        for function in (*CALLED_BY_THE_APPLICATION, *lives.CALLED):
             cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
             cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {APPLICATION_ROLE}")
 

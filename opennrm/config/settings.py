@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "opennrm.identification",
     "opennrm.support",
     "opennrm.returns",
+    "opennrm.grants",
     "opennrm.prosecution",
     "opennrm.statistics",
     "opennrm.reporting",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("identifikation/", include("opennrm.identification.urls")),
     path("stoette/", include("opennrm.support.urls")),
     path("hjemsendelser/", include("opennrm.returns.urls")),
+    path("reintegration/", include("opennrm.grants.urls")),
     path("retsforfoelgning/", include("opennrm.prosecution.urls")),
     path("rettigheder/", include("opennrm.rights.urls")),
     path("statistik/", include("opennrm.statistics.urls")),

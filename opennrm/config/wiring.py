@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from opennrm.access.domain import events as access
+from opennrm.grants import services as support_money
+from opennrm.grants.domain import events as grants
 from opennrm.identification import services as interviews
 from opennrm.identification.domain import events as identification
 from opennrm.intake import services as calls
@@ -32,12 +34,14 @@ REACTIONS: Reactions = {
     identification.AssessmentRequested: [support.follow_request],
     identification.DecisionMade: [support.follow_decision, ledger.append_decision],
     identification.DecisionWithdrawn: [support.follow_decision, ledger.retract_decision],
+    grants.SupportPaid: [ledger.append_payment],
+    grants.SupportReturned: [ledger.retract_payment],
+    returns.PreparedReturnOpened: [],
+    # Whoever pays hears of these.
+    returns.ArrivalConfirmed: [support_money.follow_arrival],
+    returns.PreparedReturnStopped: [support_money.follow_stop],
     returns.JourneyCompleted: [ledger.append_return],
     returns.ReturnWithdrawn: [ledger.retract_return],
-    # Whoever pays hears of these.
-    returns.PreparedReturnOpened: [],
-    returns.PreparedReturnStopped: [],
-    returns.ArrivalConfirmed: [],
     prosecution.StepRecorded: [ledger.append_prosecution_step],
     prosecution.StepWithdrawn: [ledger.retract_prosecution_step],
 }

@@ -22,6 +22,9 @@ from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
 from opennrm.shared.events import publish
 
+# What a number that was erased begins with (also in config.lives).
+DELETED = "slettet-"
+
 
 @act
 def open_file(
@@ -96,6 +99,15 @@ def withdraw_step(step_id: UUID, *, by: Actor) -> UUID:
     audit.record("prosecution.step_withdrawn", step, by=by, fields=["withdrawn_at", "withdrawn_by"])
     publish(StepWithdrawn(step.pk))
     return step.relation.file_id
+
+
+def forget_file(file_id: UUID) -> int:
+    """Kept for its period: the number goes, and what leads to a case. The file stays, for it is counted. Gives how many
+    there were to do."""
+    deleted = f"{DELETED}{file_id.hex[:12]}"
+    done = PoliceFile.objects.filter(pk=file_id).exclude(number=deleted).update(number=deleted)
+    FileCase.objects.filter(file=file_id).delete()
+    return done
 
 
 def forget_person(event: PersonErased) -> None:

@@ -27,6 +27,7 @@ from opennrm.rights.domain.retention import (
     Line,
     Simulation,
     all_of,
+    months_before,
     person_lines,
     simulate,
 )
@@ -58,6 +59,12 @@ def line_of(actor: Actor, text: str, day: date) -> Line | None:
     whose = {life.person_id for life in lives if told and told in (life.number, life.pseudonym)}
     found = person_lines((life for life in lives if life.person_id in whose), _periods(day))
     return found[0] if found else None
+
+
+def oldest_day_kept(actor: Actor, kind: Kind, day: date) -> date:
+    """What is older than this has been kept for its period."""
+    actor.check_has(Permission.ERASURE_MANAGE)
+    return months_before(day, _periods(day)[kind])
 
 
 def holds_for(actor: Actor) -> QuerySet[Hold]:
@@ -142,4 +149,9 @@ def _case_lives() -> list[CaseLife]:
 def _call_lives() -> list[CallLife]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT call_id, received_on, kind FROM nrm_call_lives()")
-        return [CallLife(call_id, day, Kind(kind)) for call_id, day, kind in cursor.fetchall()]
+        lives = [CallLife(call_id, day, Kind(kind)) for call_id, day, kind in cursor.fetchall()]
+        cursor.execute("SELECT subject_id, last_on, kind, is_running FROM nrm_file_lives()")
+        return lives + [
+            CallLife(subject_id, day, Kind(kind), ("criminal_case",) if is_running else ())
+            for subject_id, day, kind, is_running in cursor.fetchall()
+        ]

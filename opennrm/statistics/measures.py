@@ -11,7 +11,7 @@ import narwhals as nw
 import polars as pl
 
 from opennrm.shared.errors import Invalid
-from opennrm.statistics.domain.disclosure import protect
+from opennrm.statistics.domain.disclosure import UNITS_IN, protect
 from opennrm.statistics.domain.measures import (
     CHILD_UNTIL,
     NUMBERS,
@@ -82,8 +82,28 @@ def compute(query: Query, drawn: Drawn) -> list[dict[str, Any]]:
     asked = {name for name, _ in query.where} | set(query.by)
     extra = tuple((name, code) for name, code in measure.unless_asked.items() if name not in asked)
     frame = counted(_with(query, extra), drawn.facts)
+    if measure.unit == Unit.KRONER:
+        return [_in_kroner(row) for row in protect(_summed(frame, query.by), query.profile)]
     rows = [*imported(query, beside), *_grouped(frame, query.by, is_beside_series=bool(beside))]
     return protect(rows, query.profile)
+
+
+def _summed(frame: nw.LazyFrame[Any], by: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What the facts come to in øre, beside how many they are, which is what disclosure control goes by."""
+    sums = (nw.col("ore").sum().alias("value"), nw.len().alias(UNITS_IN))
+    if not by:
+        (row,) = frame.select(*sums).collect().rows(named=True)
+        return [row]
+    names = list(by)
+    told = frame.select("ore", *(dimension(name).alias(name) for name in names))
+    return told.group_by(names).agg(*sums).sort(names).collect().rows(named=True)
+
+
+def _in_kroner(row: dict[str, Any]) -> dict[str, Any]:
+    """A whole number where it is one."""
+    ore = row["value"]
+    kroner = ore // 100 if ore is not None and ore % 100 == 0 else ore and ore / 100
+    return {name: kroner if name == "value" else told for name, told in row.items() if name != UNITS_IN}
 
 
 def _with(query: Query, extra: tuple[tuple[str, str], ...]) -> Query:
@@ -138,6 +158,6 @@ def _stated(row: dict[str, Any]) -> dict[str, Any]:
 
 SCHEMA: dict[str, Any] = {
     "position": pl.Int64, "key": pl.String, "kind": pl.String, "subject": pl.String, "occurred_on": pl.Date,
-    **dict.fromkeys(("outcome", "nationality", "gender", "exploitation", "sector", "sub_form", "authority", "referred_by", "country_of_exploitation", "organisation", "caller", "purpose", "destination", "statute"), pl.String),
-    "age": pl.Int64, "assessed_year": pl.Int64,
+    **dict.fromkeys(("outcome", "nationality", "gender", "exploitation", "sector", "sub_form", "authority", "referred_by", "country_of_exploitation", "organisation", "caller", "purpose", "destination", "statute", "support"), pl.String),
+    "age": pl.Int64, "assessed_year": pl.Int64, "ore": pl.Int64,
 }  # fmt: skip

@@ -81,6 +81,11 @@ def newest_version(key: str) -> Fact:
         return Fact.objects.filter(key=key).latest("position")
 
 
+def has_version(key: str) -> bool:
+    with working_as(STATISTICS):
+        return Fact.objects.filter(key=key).exists()
+
+
 def _with_assessed_year(facts: pl.DataFrame) -> pl.DataFrame:
     """Each return with the year of the newest standing decision "victim" before the journey: found at the draw, so
     that a decision that is corrected or withdrawn later moves it."""

@@ -18,6 +18,7 @@ STAGES = (
     "identification",
     "support",
     "returns",
+    "grants",
     "prosecution",
     "statistics",
     "reporting",

@@ -10,7 +10,15 @@ from opennrm.access import audit
 from opennrm.access.domain.actor import NOBODY
 from opennrm.access.models import AuditLine
 
-TABLES = ["access_auditline", "access_auditseal", "statistics_fact"]
+TABLES = [
+    "access_auditline",
+    "access_auditseal",
+    "access_auditcut",
+    "statistics_fact",
+    "grants_entry",
+    "grants_transaction",
+    "grants_circumstance",
+]
 
 
 @pytest.mark.django_db

@@ -28,6 +28,8 @@ NOT_ACTS = {
     ("access", "seal_trail"): "is the audit itself",
     ("access", "verify_trail"): "is the audit itself, and changes nothing",
     ("identification", "keep_referral"): "a reaction that only refuses",
+    ("grants", "follow_arrival"): "a reaction within the act of confirming the arrival; recorded as who did",
+    ("grants", "follow_stop"): "a reaction within the act of stopping the return; recorded as who did",
     ("support", "follow_decision"): "a reaction within the act of deciding, whose line stands for it",
     ("support", "follow_request"): "reaction to an assessment that is requested, in its act",
     (
@@ -61,6 +63,8 @@ NOT_ACTS = {
     ): "by the owner of the database, restoring a backup; each erasure records itself",
     ("rights", "simulate_as_machine"): "by the owner of the database, on the command line; changes nothing",
     ("intake", "forget_person"): "a reaction to an erasure, which records it",
+    ("prosecution", "forget_file"): "part of an erasure by the owner of the database, which records it",
+    ("access", "cut_trail"): "by the owner of the database, on the command line; records itself",
     ("prosecution", "forget_person"): "a reaction to an erasure, which records it",
     ("persons", "find_duplicates"): "by the owner of the database, on the command line; shows nobody",
     ("persons", "seal_text"): "the act that stores the text records it",
@@ -95,7 +99,7 @@ def records(function: ast.FunctionDef, module: ast.Module) -> bool:
     while waiting:
         for called in calls(waiting.pop()):
             if (
-                called == "audit.record"
+                called in ("audit.record", "audit.record_each")
                 or called.split(".")[0].endswith("services")
                 or called.endswith("_services")
             ):
@@ -128,6 +132,7 @@ WITHOUT_ACTOR = {
         "memberships_of",
         "membership_today",
         "membership_between",
+        "newest_cut",
         "organisation_ids",
         "organisation_codes",
         # For what a person is told: the organisation of whoever wrote something.
@@ -145,7 +150,16 @@ WITHOUT_ACTOR = {
     # referral that is withdrawn: a day.
     "identification": {"newest_victim_year", "first_interview_on", "basis_of"},
     # The ledger is pseudonymous; the pages ask ``check_may_read`` first, and the command line has no actor.
-    "statistics": {"draw", "series", "position", "newest_version", "merges_between", "has_facts", "end_of"},
+    "statistics": {
+        "draw",
+        "series",
+        "position",
+        "newest_version",
+        "has_version",
+        "merges_between",
+        "has_facts",
+        "end_of",
+    },
 }
 
 

@@ -233,6 +233,32 @@ NEEDS = {
     "returns.confirm_arrival": {P.RETURN_VIEW, P.RETURN_RECORD},
     "returns.stop": {P.RETURN_VIEW},
     "returns.withdraw_return": {P.RETURN_VIEW, P.RETURN_RECORD},
+    "grants.apply": {P.CASE_VIEW, P.RETURN_RECORD},
+    "grants.approve": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_DECIDE},
+    "grants.record_arrival": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_RECORD},
+    "grants.change_circumstances": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_DECIDE},
+    "grants.stop": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_RECORD},
+    "grants.add_line": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_RECORD},
+    "grants.drop_line": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_RECORD},
+    "grants.finish_plan": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_RECORD},
+    "grants.send_back_plan": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_DECIDE},
+    "grants.approve_plan": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_DECIDE},
+    "grants.tell_payee": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_RECORD},
+    "grants.show_grant": {P.CASE_VIEW, P.RETURN_VIEW},
+    "grants.make_letter": {P.CASE_VIEW, P.RETURN_VIEW},
+    "grants.preview_run": {P.RETURN_DECIDE},
+    "grants.prepare_run": {P.RETURN_DECIDE},
+    "grants.drop_run": {P.RETURN_DECIDE},
+    "grants.show_run": {P.RETURN_DECIDE},
+    "grants.approve_run": {P.RETURN_DECIDE},
+    "grants.open_file": {P.RETURN_DECIDE},
+    "grants.read_statement": {P.RETURN_DECIDE},
+    "grants.show_bank_lines": {P.RETURN_DECIDE},
+    "grants.show_accounts": {P.RETURN_DECIDE},
+    "grants.draw_sample": {P.RETURN_DECIDE},
+    "grants.show_receipts": {P.RETURN_VIEW},
+    "grants.open_receipt": {P.RETURN_VIEW},
+    "grants.record_receipt": {P.RETURN_VIEW, P.RETURN_RECORD},
     "rights.give_insight": {P.CASE_VIEW, P.IDENTITY_EXPORT, P.CONTACT_EXPORT, P.INTERVIEW_EXPORT, P.DECISION_EXPORT},
     "rights.show_asked": {P.CASE_VIEW, P.IDENTITY_EXPORT, P.CONTACT_EXPORT, P.INTERVIEW_EXPORT, P.DECISION_EXPORT},
     "rights.show_simulation": {P.ERASURE_MANAGE},
@@ -292,6 +318,7 @@ WITHOUT_A_RIGHT = {
     "cases.let_in": "part of opening a case and of sharing it, which ask",
     "cases.let_in_by_law": "part of an act of a later stage, which asks",
     "persons.unseal_exact": "whoever may see the row it stands in",
+    "persons.unseal_each": "whoever may see the rows the texts stand in",
     "persons.unseal_text": "whoever may see the row the text stands in",
     "persons.unseal_texts": "whoever may see the rows the texts stand in",
     "tasks.save_draft": "one's own text, in a form that was shown to oneself",
@@ -341,7 +368,7 @@ def a_value(kind: Any, name: str, register: dict[str, UUID]) -> Any:
         return unchecked(kind, register)
     if issubclass(kind, Enum):
         return next(iter(kind))
-    plain = {str: "x", bool: False, int: 1, date: TODAY, datetime: noon(TODAY)}
+    plain = {str: "x", bytes: b"x", bool: False, int: 1, date: TODAY, datetime: noon(TODAY)}
     return plain[kind]
 
 

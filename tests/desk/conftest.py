@@ -21,6 +21,11 @@ from opennrm.documents.domain.evidence import EvidenceInput, HandOverInput, Rece
 from opennrm.documents.domain.notes import NoteInput
 from opennrm.documents.domain.views import DocumentInput
 from opennrm.documents.models import Custody, Document, Evidence, Note, Version
+from opennrm.grants import services as grants
+from opennrm.grants.domain.entitlement import Circumstances, Household
+from opennrm.grants.domain.inputs import Application, RunInput
+from opennrm.grants.domain.plans import LineInput
+from opennrm.grants.models import Grant, Payment, PlanLine, Purse, ReceiptCheck, Run
 from opennrm.identification import services as identification
 from opennrm.identification.domain.ages import AgeInput
 from opennrm.identification.domain.complexes import SharedInput
@@ -67,6 +72,8 @@ from opennrm.tasks.models import Cover, Draft, SavedList, Task
 from opennrm.tasks.services import drafts
 from tests.cases.people import CONSENT, SCOPE, new_case
 from tests.documents.files import upload
+from tests.grants.bank import entry, statement
+from tests.grants.conftest import IBAN, PERSON
 from tests.returns.victims import ALL, assessed, concluded, decision
 from tests.support.plans import more_support, supported
 
@@ -89,6 +96,7 @@ class Mechanism:
     administrator: Actor
     second_decider: Actor
     asker: Actor
+    second_officer: Actor
 
     def journey(self) -> UUID:
         """A call, a referral, an interview, a decision, a return and a police file about one person."""
@@ -117,6 +125,7 @@ class Mechanism:
             letter_id = identification.make_letter(made, by=self.decider)
             identification.step_letter(letter_id, "read_aloud", text="Opdigtet tolk", by=self.decider)
             returns.record_return(ReturnInput(case_id, "MAR", date(2021, 5, 1)), by=self.officer)
+            self.granted_in(case_id)
             number = f"OPDIGTET-{PoliceFile.objects.count()}"
             file_id = prosecution.open_file(number, case_ids=(case_id,), by=self.prosecutor)
             prosecution.record_step(
@@ -153,6 +162,22 @@ class Mechanism:
         documents.sign_for_evidence(line_id, ReceiptInput("as_described", "Skab 2"), by=self.decider)
         back = ("cmm", "", noon(TODAY), "keeping", "Opdigtet segl 4712")
         documents.hand_over_evidence(HandOverInput(evidence_id, *back), by=self.decider)
+
+    def granted_in(self, case_id: UUID) -> None:
+        """Reintegration support with a plan that is being written; a month of cash that the bank has confirmed."""
+        told = Application(case_id, Circumstances(Household.SINGLE, 0), "MAR", "Opdigtet forsørgelse")
+        grant_id = grants.apply(told, by=self.officer)
+        grants.approve(grant_id, by=self.second_officer)
+        grants.tell_payee(grant_id, PERSON, by=self.officer)
+        grants.record_arrival(grant_id, TODAY, by=self.officer)
+        adult = Purse.objects.get(grant=grant_id, kind="adult")
+        grants.add_line(adult.pk, LineInput("housing", 100, "Opdigtet husleje"), by=self.officer)
+        run_id = grants.prepare_run(TODAY, by=self.officer)
+        grants.approve_run(run_id, RunInput("Opdigtet betaler", IBAN, "", {}), by=self.second_officer)
+        paid = Payment.objects.get(run=run_id)
+        line = entry(paid.reference, paid.amount_ore, TODAY)
+        grants.read_statement(statement(line, name=f"OPDIGTET-{Run.objects.count()}"), by=self.officer)
+        grants.draw_sample(TODAY.year, by=self.officer)
 
     def planned_in(self, case_id: UUID) -> None:
         """An interview that is planned, with an interpreter who has declared a conflict about somebody else."""
@@ -266,10 +291,21 @@ class Mechanism:
                 )
             self.ready_to_travel(PreparedReturn.objects.get(case_id=case_id).pk)
             returns.record_return(ReturnInput(case_id, "ROU", days[3]), by=self.officer)
+            self.more_money_in(case_id)
             self.registered_again(case_id)
             self.asked_by_another(case_id)
             self.found_twice(case_id)
             more_support(case_id, self.caseworker)
+
+    def more_money_in(self, case_id: UUID) -> None:
+        """Children to provide for, another line, and the next months."""
+        grant_id = Grant.objects.get(case=case_id).pk
+        told = Circumstances(Household.PROVIDER, 2)
+        grants.change_circumstances(grant_id, told, reason="Opdigtet", by=self.second_officer)
+        for kid in Purse.objects.filter(grant=grant_id, kind="child"):
+            grants.add_line(kid.pk, LineInput("schooling", 100, "Opdigtet skole"), by=self.officer)
+        run_id = grants.prepare_run(TODAY + timedelta(days=70), by=self.officer)
+        grants.approve_run(run_id, RunInput("Opdigtet betaler", IBAN, "", {}), by=self.second_officer)
 
     def registered_again(self, case_id: UUID) -> UUID:
         """The same person once more, and the proposal to merge the two."""
@@ -407,6 +443,17 @@ class Mechanism:
             "proof_id": ErasureProof.objects.get().pk,
         }
 
+    def of_money(self, case_id: UUID) -> dict[str, object]:
+        return {
+            "support_id": Grant.objects.get(case=case_id).pk,
+            "line_id": PlanLine.objects.filter(purse__grant__case=case_id).order_by("added_at").first().pk,
+            "purse_id": Purse.objects.filter(grant__case=case_id, kind="adult").first().pk,
+            "run_id": Run.objects.order_by("prepared_at").first().pk,
+            "check_id": ReceiptCheck.objects.order_by("drawn_at").first().pk,
+            "letter": "application",
+            "form": "csv",
+        }
+
     def records_of(self, case_id: UUID) -> dict[str, UUID]:
         """One record of each kind in a case, by the name its address has."""
         of_case = {"assessment__case_id": case_id}
@@ -427,6 +474,7 @@ class Mechanism:
             "other_id": Case.objects.exclude(pk=case_id).first().pk,
             "letter_id": Letter.objects.filter(decision__assessment__case_id=case_id).first().pk,
             "prepared_id": PreparedReturn.objects.filter(case_id=case_id).order_by("opened_on").first().pk,
+            **self.of_money(case_id),
             "return_id": Return.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
             "document_id": Document.objects.filter(case_id=case_id).order_by("added_at").first().pk,
             "version_id": Version.objects.filter(document__case_id=case_id).order_by("added_at").first().pk,
@@ -485,6 +533,7 @@ def a_mechanism(actor_for) -> Mechanism:
         actor_for(Role.ADMINISTRATOR, "cmm"),
         actor_for(Role.DECISION_MAKER, "immigration_service"),
         actor_for(Role.NGO_WORKER, "amiami"),
+        actor_for(Role.RETURN_OFFICER, "return_agency"),
     )
 
 

@@ -19,7 +19,7 @@ from opennrm.intake.models import Referral, ReferralFeedback
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
 from opennrm.tasks.models import Task
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 from tests.intake.conftest import TODAY
 
 # What may be told after what, and what has happened when; written a second time by hand.
@@ -69,7 +69,7 @@ def shared(db, caseworker, actor_for):
     """A case that an NGO shares with the centre, with a referral of the NGO's."""
     ngo = actor_for(Role.NGO_WORKER, "hopenow")
     case_id = new_case(ngo)
-    cases.share(case_id, "cmm", ground=CONSENT, by=ngo)
+    cases.share(case_id, "cmm", ground=CONSENT, scope=SCOPE, by=ngo)
     with clock.standing_at(LATER):
         referral_id = services.make_referral(ReferralInput(case_id, "ngo", TODAY, "Opdigtet"), by=ngo)
     return ngo, Referral.objects.get(pk=referral_id)

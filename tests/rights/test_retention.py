@@ -22,6 +22,8 @@ undecided            36
 withdrawn_referral   12
 call                  6
 handover              6
+police_file         120
+trail                60
 """
 PERIODS = {Kind(kind): int(months) for kind, months in (line.split() for line in MONTHS.strip().splitlines())}
 ONE, OTHER = UUID(int=1), UUID(int=2)

@@ -106,7 +106,7 @@ def test_age_groups_begin_on_the_birthday(decision, age, group, band):
     ("query", "code"),
     [
         (Query("nobody", 2021), "statistics.unknown_measure"),
-        (Query("grants_paid", 2021), "statistics.measure_later"),
+        (Query("trainings", 2021), "statistics.measure_later"),
         (Query("victims", 2021, by=("caller",)), "statistics.unknown_dimension"),
         (Query("victims", 2021, where=(("age", "old"),)), "statistics.not_a_number"),
         (Query("victims", 2021, from_year=2022), "statistics.years_reversed"),

@@ -25,7 +25,7 @@ from opennrm.support import presenters, services
 from opennrm.support.domain.plans import Budget, NeedInput, PlanInput, SafetyInput, kroner
 from opennrm.support.domain.service_states import NEXT, ServiceState, check_can_move
 from opennrm.support.models import ContactPerson, Need, Plan, SafetyPlan, Service
-from tests.cases.people import CONSENT
+from tests.cases.people import CONSENT, SCOPE
 from tests.support.plans import BUDGET, NEED, SAFETY, offered, said, supported
 
 pytestmark = pytest.mark.django_db
@@ -220,7 +220,7 @@ def test_only_a_colleague_who_works_with_support_is_a_contact_person(case_id, ca
 
 
 def test_a_safety_plan_is_its_organisations_own_until_it_is_shared(case_id, caseworker, ngo):
-    cases.share(case_id, "hopenow", ground=CONSENT, by=caseworker)
+    cases.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=caseworker)
     services.write_safety_plan(case_id, SAFETY, by=caseworker)
     assert services.open_safety_plan(case_id, by=ngo) == []
     with acting(ngo), connection.cursor() as cursor:

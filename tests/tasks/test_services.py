@@ -53,6 +53,12 @@ identification.interview_withdrawn    | -                  | its own | -
 identification.assessment_requested   | request_assessment | -       | decide
 identification.decided                | decide             | -       | give_decision
 identification.letter_stepped         | give_decision      | -       | -
+grants.applied                        | -                  | -       | approve_grant
+grants.approved                       | approve_grant      | -       | -
+grants.plan_finished                  | -                  | -       | approve_plan
+grants.plan_approved                  | approve_plan       | -       | -
+grants.plan_sent_back                 | approve_plan       | -       | -
+grants.stopped                        | -                  | approve_grant approve_plan | -
 identification.decision_withdrawn     | -                  | its own | decide
 support.period_began                  | -                  | -       | plan_support review_period follow_period
 support.period_extended               | review_period      | follow_period | review_period follow_period

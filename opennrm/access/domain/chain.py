@@ -27,6 +27,12 @@ def seal(key: bytes, previous: bytes, number: int, values: Sequence[str]) -> byt
     return hmac.new(key, covered, hashlib.sha256).digest()
 
 
+def cut_mark(key: bytes, number: int, digest: bytes, through: str) -> bytes:
+    """That of a cut: who has the key alone can say where the chain begins."""
+    covered = canonical(["cut", str(number), digest.hex(), through])
+    return hmac.new(key, covered, hashlib.sha256).digest()
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The newest seal: noted elsewhere, it shows later that nothing was cut off."""
@@ -45,3 +51,5 @@ class Verdict:
     head: Head
     fault: str = ""
     unsealed: int = 0
+    # Where the chain begins, if older lines were cut off when their period was over.
+    since: str = ""

@@ -73,6 +73,7 @@ EVENTS: dict[str, Promise] = {
     "access.trail_shown": _("Så adgangsloggen"),
     "access.seen_by_shown": _("Så, hvem der har set en person"),
     "access.unusual_shown": _("Så usædvanlig brug"),
+    "access.trail_cut": _("Slettede adgangsloggens ældste linjer"),
     "access.trail_exported": _("Tog et udtræk af adgangsloggen"),
 }
 

@@ -122,6 +122,16 @@ def sealed_lines() -> Iterator[tuple[Any, ...]]:
             yield from rows
 
 
+def newest_cut() -> tuple[int, bytes, date, bytes] | None:
+    """Where the chain begins: number and digest of the last seal that was cut off, up to which day, and its mark."""
+    with working_as(AUDITOR), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, digest, through, mark FROM access_auditcut ORDER BY number DESC LIMIT 1"
+        )
+        row = cursor.fetchone()
+    return (row[0], bytes(row[1]), row[2], bytes(row[3])) if row else None
+
+
 def count_unsealed() -> int:
     with working_as(AUDITOR), connection.cursor() as cursor:
         cursor.execute(

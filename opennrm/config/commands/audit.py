@@ -57,6 +57,8 @@ def run_verify(chosen: argparse.Namespace) -> int:
         output(f"broken: {verdict.fault}")
         return 1
     output(f"sound: {verdict.head}")
+    if verdict.since:
+        progress(f"The chain begins {verdict.since}.")
     progress(
         f"{verdict.unsealed} lines wait for their seal. Note the head elsewhere; verify --head asks for it again."
     )

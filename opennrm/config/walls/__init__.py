@@ -16,6 +16,7 @@ from opennrm.config.walls import (
     access,
     cases,
     documents,
+    grants,
     identification,
     intake,
     persons,
@@ -31,6 +32,7 @@ WALLS: Mapping[str, Wall] = {
     **access.WALLS,
     **cases.WALLS,
     **documents.WALLS,
+    **grants.WALLS,
     **identification.WALLS,
     **intake.WALLS,
     **persons.WALLS,
@@ -42,5 +44,9 @@ WALLS: Mapping[str, Wall] = {
     **tasks.WALLS,
 }
 # What the job that chains the trail, and the statistics role, may do whoever acts.
-FOR_THE_AUDITOR = {"access_auditline": ("SELECT",), "access_auditseal": ("SELECT", "INSERT")}
+FOR_THE_AUDITOR = {
+    "access_auditline": ("SELECT",),
+    "access_auditseal": ("SELECT", "INSERT"),
+    "access_auditcut": ("SELECT",),
+}
 FOR_STATISTICS = ("statistics_fact", "statistics_seriesfigure")

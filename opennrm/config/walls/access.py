@@ -25,6 +25,8 @@ WALLS: Mapping[str, Wall] = {
     ),
     # Read and written by nrm_auditor alone.
     "access_auditseal": Wall(),
+    # Written by the owner, when the oldest lines have been kept for their period.
+    "access_auditcut": Wall(),
     "access_user": Wall(see=ALL, add=ALL, change=ALL, why=SIGN_IN + "; working names of colleagues"),
     # An invitation is accepted before anybody acts: only those that are approved and not run out are shown.
     "access_rolegrant": Wall(

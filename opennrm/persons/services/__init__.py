@@ -20,7 +20,7 @@ from opennrm.persons.services.merging import (
     unmerge,
 )
 from opennrm.persons.services.searching import ask_elsewhere, index_everybody, resembling, search
-from opennrm.persons.services.texts import seal_text, unseal_exact, unseal_text, unseal_texts
+from opennrm.persons.services.texts import seal_text, unseal_each, unseal_exact, unseal_text, unseal_texts
 
 __all__ = [
     "age_on",
@@ -44,6 +44,7 @@ __all__ = [
     "search",
     "show_merge",
     "unmerge",
+    "unseal_each",
     "unseal_exact",
     "unseal_text",
     "unseal_texts",

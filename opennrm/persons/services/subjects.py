@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from opennrm.persons import vault
@@ -40,6 +41,12 @@ class Subject:
         if key is None:
             raise Denied("persons.erased")
         return cls(key) if key.wrapped else None
+
+    @classmethod
+    def each(cls, subject_ids: Iterable[UUID]) -> dict[UUID, Subject]:
+        """Those of many that have a key."""
+        found = SubjectKey.objects.filter(pk__in=list(subject_ids)).exclude(wrapped=b"")
+        return {key.subject_id: cls(key) for key in found}
 
     @classmethod
     def known_or_new(cls, subject_id: UUID) -> Subject:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from opennrm.access.domain.actor import Actor
+
 
 @dataclass(frozen=True, slots=True)
 class JourneyCompleted:
@@ -44,6 +46,7 @@ class PreparedReturnStopped:
     occurred_on: date
     why: str
     paid: str
+    by: Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,4 @@ class ArrivalConfirmed:
     case_id: UUID
     person_id: UUID
     occurred_on: date
+    by: Actor

@@ -108,7 +108,7 @@ def confirm_arrival(prepared_id: UUID, arrival: ArrivalInput, *, version: int, b
     _move(row, State.REINTEGRATION)
     _consent(row, Step.REINTEGRATION, arrival.consent, by=by)
     audit.record("returns.arrival_confirmed", row, by=by, fields=["state", "arrived_on", "consents"])
-    publish(ArrivalConfirmed(row.pk, row.case_id, row.person_id, arrival.arrived_on))
+    publish(ArrivalConfirmed(row.pk, row.case_id, row.person_id, arrival.arrived_on, by))
 
 
 @act
@@ -126,7 +126,7 @@ def stop(prepared_id: UUID, given: StopInput, *, version: int, by: Actor) -> Non
     audit.record(
         "returns.prepared_stopped", row, by=by, fields=["state", "stopped_why", "paid"], purpose=given.why
     )
-    publish(PreparedReturnStopped(row.pk, row.case_id, given.stopped_on, given.why, given.paid))
+    publish(PreparedReturnStopped(row.pk, row.case_id, given.stopped_on, given.why, given.paid, by))
 
 
 def _check_unchanged(row: PreparedReturn, version: int) -> None:

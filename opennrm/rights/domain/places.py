@@ -28,6 +28,8 @@ class How(StrEnum):
     BY_PERIOD = "by_period"
     # Leads to no person, and is asked to name none: whoever keeps it lets it go.
     BY_OWNER = "by_owner"
+    # A number that means something elsewhere: another that means nothing takes its place.
+    RENAMED = "renamed"
     DELETED = "deleted"
     KEY = "key"
 
@@ -96,6 +98,13 @@ PLACES = (
     Place("support_service.what_sealed", f"plan__{OF_CASE}", How.PERSON_KEY),
     Place("support_service.words_sealed", f"plan__{OF_CASE}", How.PERSON_KEY),
     Place("support_safetyplan.text_sealed", OF_CASE, How.PERSON_KEY),
+    Place("grants_circumstance.reason_sealed", f"grant__{OF_CASE}", How.PERSON_KEY),
+    Place("grants_purse.name_sealed", f"grant__{OF_CASE}", How.PERSON_KEY),
+    Place("grants_planline.text_sealed", f"purse__grant__{OF_CASE}", How.PERSON_KEY),
+    Place("grants_payee.account_sealed", f"grant__{OF_CASE}", How.PERSON_KEY),
+    # The file of a month end names all who were paid in it.
+    Place("grants_run.file_sealed", f"payments__grant__{OF_CASE}", How.OWN_KEY),
+    Place("grants_receiptcheck.evidence_sealed", f"payment__grant__{OF_CASE}", How.PERSON_KEY),
     Place("prosecution_filecase.file", OF_CASE, How.DELETED),
     Place("documents_document.title_sealed", OF_CASE, How.PERSON_KEY),
     Place("documents_version.name_sealed", f"document__{OF_CASE}", How.PERSON_KEY),

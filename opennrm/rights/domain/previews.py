@@ -40,7 +40,12 @@ SHOWN_UNDER: Mapping[str, tuple[Section, ...]] = {
     "support_plan": (Section.SUPPORT, Section.HEALTH),
     **dict.fromkeys(("support_period", "support_extension"), (Section.SUPPORT, Section.DECISION)),
     **dict.fromkeys(
-        ("returns_return", "returns_preparedreturn", "returns_child", "returns_stepconsent"), (Section.RETURN,)
+        (
+            "returns_return", "returns_preparedreturn", "returns_child", "returns_stepconsent", "grants_grant", "grants_circumstance",
+            "grants_purse", "grants_planline", "grants_payee", "grants_payment", "grants_transaction", "grants_entry",
+            "grants_receiptcheck",
+        ),
+        (Section.RETURN,),
     ),
     **dict.fromkeys(("prosecution_policefile", "prosecution_relation", "prosecution_step"), PROSECUTION),
 }  # fmt: skip
@@ -49,6 +54,7 @@ NOT_SHOWN = frozenset(
     {
         "persons_subjectkey", "persons_searchtoken", "rights_hold", "rights_erasure", "rights_erasureitem",
         "rights_erasureproof", "prosecution_filecase", "documents_content", "identification_takenhalfhour",
+        "grants_bankline",
     }
 )  # fmt: skip
 # How these lead to a case, as the ORM writes it: backwards, where the foreign keys do not.

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     WITHDRAWN_REFERRAL = "withdrawn_referral"
     CALL = "call"
     HANDOVER = "handover"
+    POLICE_FILE = "police_file"
+    TRAIL = "trail"
     # Erased because the person asked, before its time.
     REQUEST = "request"
 
@@ -60,11 +62,12 @@ class CaseLife:
 
 @dataclass(frozen=True, slots=True)
 class CallLife:
-    """A call that is about nobody in the register, or the handover of a shift."""
+    """What leads to nobody: a call about nobody in the register, the handover of a shift, a police file, the trail."""
 
     call_id: UUID
     received_on: date
     kind: Kind = Kind.CALL
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,12 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, last) + timedelta(days=1)
 
 
+def months_before(day: date, months: int) -> date:
+    """The latest day whose period of so many months is over."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def simulate(cases: Iterable[CaseLife], calls: Iterable[CallLife], periods: Periods, day: date) -> Simulation:
     """What is due on a day, those first that have been so longest."""
     lines = all_of(cases, calls, periods)
@@ -152,4 +161,4 @@ def _person_line(theirs: list[CaseLife], periods: Periods) -> Line:
 
 def _call_line(call: CallLife, periods: Periods) -> Line:
     due_on = months_after(call.received_on, periods[call.kind])
-    return Line(call.call_id, "", (), call.kind, call.received_on, due_on)
+    return Line(call.call_id, "", (), call.kind, call.received_on, due_on, call.holds)

@@ -63,6 +63,8 @@ KINDS: dict[Kind, Promise] = {
     Kind.WITHDRAWN_REFERRAL: _("Henvisninger trukket tilbage"),
     Kind.CALL: _("Opkald, der ikke handler om nogen i registret"),
     Kind.HANDOVER: _("Overlevering af en vagt"),
+    Kind.POLICE_FILE: _("Politiets journalnummer"),
+    Kind.TRAIL: _("Adgangsloggens ældste linjer"),
     Kind.REQUEST: _("Personen har bedt om det"),
 }
 OUTCOMES: dict[str, Promise] = {
@@ -77,6 +79,7 @@ HOWS: dict[How, Promise] = {
     How.EMPTIED: _("Tømt, og nøglen er destrueret"),
     How.OWN_KEY: _("Tømt for alle, teksten handler om, og tekstens egen nøgle er destrueret"),
     How.LAST_OF_ALL: _("Tømt, når den sidste person i sagskomplekset er slettet"),
+    How.RENAMED: _("Nummeret er væk, og intet fører herfra til en sag"),
     How.DELETED: _("Rækken er slettet"),
     How.BY_ADDRESS: _("Kladder på sider om personen er slettet"),
     How.BY_OWNER: _("Fører ikke til nogen person; slettes af den, der har gemt det"),
@@ -86,7 +89,10 @@ HOWS: dict[How, Promise] = {
 ELSEWHERE: tuple[tuple[Promise, Promise], ...] = (
     (_("Udtræk og breve på disk"), _("Findes ikke: de sendes direkte til den, der beder om dem")),
     (_("Logfiler"), _("Nævner ingen person")),
-    (_("Adgangsloggen"), _("Beholdes: den rummer id-numre og navne på felter, aldrig oplysninger")),
+    (
+        _("Adgangsloggen"),
+        _("Beholdes i sin egen frist: den rummer id-numre og navne på felter, aldrig oplysninger"),
+    ),
     (_("Statistikkens fakta"), _("Beholdes uden navn: tallene ændrer sig ikke")),
     (
         _("Sikkerhedskopier"),

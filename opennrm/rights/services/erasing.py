@@ -12,10 +12,12 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from opennrm.access import audit
+from opennrm.access import services as access
 from opennrm.access.domain.actor import NO_ONE, NOBODY, Actor
 from opennrm.access.domain.roles import Role
 from opennrm.access.wall import acting
 from opennrm.persons import services as persons_services
+from opennrm.prosecution import services as files
 from opennrm.rights import selectors
 from opennrm.rights.domain.places import PLACES, How, Place
 from opennrm.rights.domain.retention import Kind, Line, Simulation
@@ -29,6 +31,8 @@ BY_ITSELF = {
     Kind.CALL: Place("intake_call.notes_sealed", "pk", How.OWN_KEY),
     Kind.HANDOVER: Place("intake_handover.note_sealed", "pk", How.OWN_KEY),
 }
+FILE = Place("prosecution_policefile.number", "", How.RENAMED)
+TRAIL = Place("access_auditline.position", "", How.DELETED)
 Told = Callable[[str], None]
 # Writes a subject into the list of erasures that is kept apart from the database, before its key is gone.
 Keep = Callable[[UUID], None]
@@ -72,6 +76,9 @@ def _again(subject_id: UUID, keep: Keep) -> bool:
     if found := person.first():
         _erase_person(subject_id, found[0], None, keep)
         return True
+    if rows := files.forget_file(subject_id):
+        _prove_places(subject_id, "", _in_a_proof(FILE, rows), None)
+        return True
     for place in BY_ITSELF.values():
         if _rows(place.table).filter(pk=subject_id).exclude(**{place.column: b""}).exists():
             _erase_by_itself(subject_id, place, None, keep)
@@ -83,7 +90,9 @@ def _carried_out(item_id: UUID, keep: Keep) -> str:
     item = ErasureItem.objects.select_for_update().get(pk=item_id)
     item.outcome, item.done_at = _standing(item) or "erased", clock.now()
     item.save(update_fields=["outcome", "done_at"])
-    if item.outcome == "erased" and item.kind in BY_ITSELF:
+    if item.outcome == "erased" and item.kind in WITHOUT_A_KEY:
+        WITHOUT_A_KEY[Kind(item.kind)](item, keep)
+    elif item.outcome == "erased" and item.kind in BY_ITSELF:
         _erase_by_itself(item.subject_id, BY_ITSELF[Kind(item.kind)], item, keep)
     elif item.outcome == "erased":
         _erase_person(item.subject_id, item.label, item, keep)
@@ -129,16 +138,43 @@ def _erase_by_itself(row_id: UUID, place: Place, item: ErasureItem | None, keep:
     _prove(row_id, "", {place: [row_id]}, item)
 
 
+def _erase_police_file(item: ErasureItem, keep: Keep) -> None:
+    """Its number, and what leads from it to a case; what is counted stays."""
+    keep(item.subject_id)
+    rows = files.forget_file(item.subject_id)
+    _prove_places(item.subject_id, "", _in_a_proof(FILE, rows), item)
+
+
+def _cut_trail(item: ErasureItem, keep: Keep) -> None:
+    """The lines whose period is over; the chain can be verified from there on."""
+    through = selectors.oldest_day_kept(MACHINE, Kind.TRAIL, clock.today())
+    _prove_places(item.subject_id, "", _in_a_proof(TRAIL, access.cut_trail(through)), item)
+
+
+WITHOUT_A_KEY: Mapping[Kind, Callable[[ErasureItem, Keep], None]] = {
+    Kind.POLICE_FILE: _erase_police_file,
+    Kind.TRAIL: _cut_trail,
+}
+
+
+def _in_a_proof(place: Place, rows: int) -> list[dict[str, object]]:
+    return [{"table": place.table, "column": place.column, "rows": rows, "how": place.how}]
+
+
 def _prove(subject_id: UUID, label: str, counted: dict[Place, list[UUID]], item: ErasureItem | None) -> None:
+    _prove_places(
+        subject_id,
+        label,
+        [each for place, ids in counted.items() for each in _in_a_proof(place, len(ids))],
+        item,
+    )
+
+
+def _prove_places(
+    subject_id: UUID, label: str, places: list[dict[str, object]], item: ErasureItem | None
+) -> None:
     proof = ErasureProof.objects.create(
-        item=item,
-        subject_id=subject_id,
-        label=label,
-        places=[
-            {"table": place.table, "column": place.column, "rows": len(ids), "how": place.how}
-            for place, ids in counted.items()
-        ],
-        erased_at=clock.now(),
+        item=item, subject_id=subject_id, label=label, places=places, erased_at=clock.now()
     )
     audit.record("rights.erased", proof, by=NOBODY, fields=["places"])
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 SMALLEST_SHOWN = 5
+# How many a sum is of: a row that has it is protected by that, not by its value.
+UNITS_IN = "units"
 
 
 def protect(rows: Sequence[dict[str, Any]], profile: str) -> list[dict[str, Any]]:
@@ -20,8 +22,12 @@ def protect(rows: Sequence[dict[str, Any]], profile: str) -> list[dict[str, Any]
 
 
 def _protect_year(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    ordered = sorted((row for row in rows if row["value"]), key=lambda row: row["value"])
-    small = [row for row in ordered if row["value"] < SMALLEST_SHOWN]
+    ordered = sorted((row for row in rows if row["value"]), key=_size)
+    small = [row for row in ordered if _size(row) < SMALLEST_SHOWN]
     if len(small) == 1 and len(ordered) > 1:
         small.append(ordered[1])
     return [row | {"value": None, "suppressed": True} if row in small else row for row in rows]
+
+
+def _size(row: dict[str, Any]) -> int:
+    return int(row.get(UNITS_IN, row["value"]))

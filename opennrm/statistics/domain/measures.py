@@ -18,6 +18,7 @@ class Unit(StrEnum):
     PERSON_IN_YEAR = (
         "person_in_year"  # a person once in each year; the newest fact of the year tells the rest
     )
+    KRONER = "kroner"  # what the standing facts come to
     RELATION = "relation"  # one accused in one police file, by the newest step of its kind
 
 
@@ -47,6 +48,7 @@ class Measure:
 UNITS: Mapping[Unit, Text] = {
     Unit.ROW: Text("registreringer", "records"),
     Unit.PERSON_IN_YEAR: Text("personer, én gang pr. år", "persons, once a year"),
+    Unit.KRONER: Text("danske kroner", "Danish kroner"),
     Unit.RELATION: Text("forhold (personer pr. journalnummer)", "relations (persons per police file number)"),
 }
 
@@ -99,6 +101,14 @@ MEASURES: Mapping[str, Measure] = {
                  "Completed prepared returns by the year of the journey"),
             "report", ("year", "destination", "assessed_year"),
         ),
+        Measure(
+            "grants_paid", "payment", Unit.KRONER,
+            Text("Udbetalt reintegrationsstøtte, som banken har bekræftet, efter den dag banken bogførte den; i udenlandsk"
+                 " valuta til kursen den dag, den blev sendt",
+                 "Reintegration support paid and confirmed by the bank, by the day the bank booked it; in foreign currency"
+                 " at the rate of the day it was sent"),
+            "ours", ("year", "destination", "support"),
+        ),
         _statute("charge", "Sigtelser", "Charges"),
         _statute("indictment", "Tiltaler", "Indictments"),
         _statute("conviction", "Domfældelser", "Convictions"),
@@ -107,7 +117,7 @@ MEASURES: Mapping[str, Measure] = {
 
 # Names of COMMANDS.md whose records this register does not hold yet.
 LATER = (
-    "outreach_contacts", "health_persons", "health_contacts", "trainings", "grants_paid",
+    "outreach_contacts", "health_persons", "health_contacts", "trainings",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
+from opennrm.grants.domain.events import SupportPaid, SupportReturned
 from opennrm.identification.domain.events import (
     DecisionMade,
     DecisionWithdrawn,
@@ -92,6 +93,19 @@ def append_return(event: JourneyCompleted) -> None:
 
 def retract_return(event: ReturnWithdrawn) -> None:
     _retract("return", event.return_id)
+
+
+def append_payment(event: SupportPaid) -> None:
+    """So much of it is paid in all: a new version where it was less or more before."""
+    _append(
+        "payment", event.payment_id, event.occurred_on, event.person_id,
+        ore=event.ore, support=event.kind, destination=event.destination,
+    )  # fmt: skip
+
+
+def retract_payment(event: SupportReturned) -> None:
+    if selectors.has_version(_key("payment", event.payment_id)):
+        _retract("payment", event.payment_id)
 
 
 def append_prosecution_step(event: StepRecorded) -> None:

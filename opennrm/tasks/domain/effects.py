@@ -77,4 +77,10 @@ EFFECTS: Mapping[str, Effect] = {
     ),
     "support.period_annulled": Effect(undoes=True),
     "support.plan_begun": Effect(done=(Kind.PLAN_SUPPORT,)),
+    "grants.applied": Effect(made=(Kind.APPROVE_GRANT,)),
+    "grants.approved": Effect(done=(Kind.APPROVE_GRANT,)),
+    "grants.plan_finished": Effect(made=(Kind.APPROVE_PLAN,)),
+    "grants.plan_approved": Effect(done=(Kind.APPROVE_PLAN,)),
+    "grants.plan_sent_back": Effect(done=(Kind.APPROVE_PLAN,)),
+    "grants.stopped": Effect(needless=(Kind.APPROVE_GRANT, Kind.APPROVE_PLAN)),
 }

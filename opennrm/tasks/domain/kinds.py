@@ -22,6 +22,8 @@ class Kind(StrEnum):
     TELL_REFERRER = "tell_referrer"
     REVIEW_PERIOD = "review_period"
     FOLLOW_PERIOD = "follow_period"
+    APPROVE_GRANT = "approve_grant"
+    APPROVE_PLAN = "approve_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ DOING: Mapping[Kind, Doing] = {
     # As the period itself.
     Kind.REVIEW_PERIOD: Doing(Permission.SUPPORT_DECIDE, (Section.SUPPORT, Section.DECISION), by_hand=True),
     Kind.FOLLOW_PERIOD: Doing(Permission.SUPPORT_RECORD, (Section.SUPPORT, Section.DECISION), by_hand=True),
+    Kind.APPROVE_GRANT: Doing(Permission.RETURN_DECIDE, (Section.RETURN,)),
+    Kind.APPROVE_PLAN: Doing(Permission.RETURN_DECIDE, (Section.RETURN,)),
 }
 
 

@@ -30,6 +30,8 @@ DOES: dict[Kind, str] = {
     Kind.TELL_REFERRER: "desk:case",
     Kind.REVIEW_PERIOD: "support:periods",
     Kind.FOLLOW_PERIOD: "support:periods",
+    Kind.APPROVE_GRANT: "grants:grant",
+    Kind.APPROVE_PLAN: "grants:grant",
 }
 TAGS = {Urgency.OVERDUE: "warning", Urgency.TODAY: "info"}
 ORDER = (Urgency.OVERDUE, Urgency.TODAY, Urgency.THIS_WEEK, Urgency.LATER, Urgency.PAUSED)

@@ -1,0 +1,97 @@
+"""What is told to the services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from opennrm.grants.domain.entitlement import Circumstances
+from opennrm.grants.domain.runs import is_iban
+from opennrm.shared.errors import Invalid
+
+LONGEST_NAME, LONGEST_ACCOUNT = 140, 34
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Application:
+    """Somebody applies for reintegration support, with what they tell of whom they provide for."""
+
+    case_id: UUID
+    circumstances: Circumstances
+    destination: str
+    reason: str
+    children: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PayeeInput:
+    """Who is paid, and where. ``holder``: "person" for cash, else a code of ``grant_payees``."""
+
+    holder: str
+    currency: str
+    name: str
+    account: str
+    bank: str
+
+    @property
+    def is_for_cash(self) -> bool:
+        return self.holder == "person"
+
+    def check(self) -> None:
+        """A number that begins like an IBAN must be one; any other is written as its country does."""
+        account = self.account.replace(" ", "")
+        if not self.name.strip() or len(self.name) > LONGEST_NAME:
+            raise Invalid("grants.payee_missing", field="name")
+        if (
+            not account
+            or len(account) > LONGEST_ACCOUNT
+            or not account.isascii()
+            or not account.isprintable()
+        ):
+            raise Invalid("grants.account_missing", field="account")
+        if looks_like_iban(account) and not is_iban(account):
+            raise Invalid("grants.iban_wrong", field="account")
+        if self.bank and not (self.bank.isascii() and self.bank.isalnum() and len(self.bank) in (8, 11)):
+            raise Invalid("grants.bic_wrong", field="bank")
+
+
+def looks_like_iban(account: str) -> bool:
+    return len(account) > 4 and account[:2].isalpha() and account[2:4].isdecimal()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RunInput:
+    """What the second officer tells: where the agency pays from, and the rate of each currency on the day."""
+
+    payer_name: str
+    payer_account: str
+    payer_bank: str
+    rates: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReceiptInput:
+    """What was found when it was asked whether money had arrived."""
+
+    outcome: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year as half-open days."""
+
+    year: int
+
+    def __post_init__(self) -> None:
+        if not 2007 <= self.year <= 2100:
+            raise Invalid("grants.year_missing", field="year")
+
+    @property
+    def first(self) -> date:
+        return date(self.year, 1, 1)
+
+    @property
+    def after(self) -> date:
+        return date(self.year + 1, 1, 1)

@@ -1,0 +1,279 @@
+"""What may be read of grants: those of persons in whose case the actor takes part; runs and bank lines of one's own agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.shortcuts import get_object_or_404
+
+from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.roles import Permission, Section
+from opennrm.cases import selectors as cases
+from opennrm.grants.domain.entitlement import Household
+from opennrm.grants.domain.ledger import DKK, Account
+from opennrm.grants.domain.runs import RunState
+from opennrm.grants.domain.states import Paying, State
+from opennrm.grants.models import (
+    BankLine,
+    Circumstance,
+    Entry,
+    Grant,
+    Payee,
+    Payment,
+    PlanLine,
+    Purse,
+    ReceiptCheck,
+    Run,
+    Transaction,
+)
+from opennrm.returns import selectors as returns
+
+
+def grants_for(actor: Actor) -> QuerySet[Grant]:
+    actor.check_has(Permission.RETURN_VIEW)
+    return Grant.objects.filter(case__in=cases.case_ids_for(actor, Section.RETURN))
+
+
+def waiting_for(actor: Actor) -> QuerySet[Grant]:
+    """Those that wait for the agency first, then the newest."""
+    found = grants_for(actor).select_related("case__person", "organisation")
+    return found.order_by("state", "-applied_at", "pk")
+
+
+def grant_of_case(actor: Actor, case_id: UUID) -> Grant | None:
+    """The newest of a case."""
+    found = grants_for(actor).filter(case=case_id).select_related("case__person", "organisation")
+    return found.order_by("-applied_at").first()
+
+
+def has_open_grant(actor: Actor, case_id: UUID) -> bool:
+    return grants_for(actor).filter(case=case_id).exclude(state=State.STOPPED).exists()
+
+
+def get_grant(actor: Actor, grant_id: UUID) -> Grant:
+    """Not found and not yours look the same: both are 404."""
+    return get_object_or_404(grants_for(actor).select_related("case__person"), pk=grant_id)
+
+
+def lock_grant(actor: Actor, grant_id: UUID) -> Grant:
+    found = grants_for(actor).select_for_update(of=("self",)).select_related("case__person")
+    return get_object_or_404(found, pk=grant_id)
+
+
+def lock_open_grant(actor: Actor, case_id: UUID) -> Grant | None:
+    """That of a case, for what happens on the journey."""
+    found = grants_for(actor).select_for_update(of=("self",)).select_related("case__person")
+    return found.filter(case=case_id).exclude(state=State.STOPPED).first()
+
+
+def purses_of(actor: Actor, grant: Grant) -> list[Purse]:
+    """Cash, the adult's, then each child's."""
+    order = {"cash": 0, "adult": 1, "child": 2}
+    found = Purse.objects.filter(grant=grant)
+    return sorted(found, key=lambda each: (order[each.kind], each.number))
+
+
+def get_purse(actor: Actor, purse_id: UUID) -> Purse:
+    return get_object_or_404(Purse.objects.filter(grant__in=grants_for(actor).values("pk")), pk=purse_id)
+
+
+def circumstances_of(actor: Actor, grant: Grant) -> list[Circumstance]:
+    """As they were told, the first one first."""
+    return list(Circumstance.objects.filter(grant=grant).order_by("number"))
+
+
+def lines_of(actor: Actor, grant: Grant) -> list[PlanLine]:
+    """Those that stand."""
+    found = PlanLine.objects.filter(purse__grant=grant, dropped_at__isnull=True)
+    return list(found.select_related("purse").order_by("added_at", "pk"))
+
+
+def get_line(actor: Actor, line_id: UUID) -> PlanLine:
+    found = PlanLine.objects.filter(purse__grant__in=grants_for(actor).values("pk"))
+    return get_object_or_404(found.select_related("purse__grant__case"), pk=line_id)
+
+
+def planned_of(actor: Actor, purse: Purse) -> int:
+    """What the lines of a purse come to, in øre."""
+    found = PlanLine.objects.filter(purse=purse, dropped_at__isnull=True).aggregate(sum=Sum("amount_ore"))
+    return found["sum"] or 0
+
+
+def payments_of(actor: Actor, grant: Grant) -> list[Payment]:
+    found = Payment.objects.filter(grant=grant).select_related("purse", "run")
+    return list(found.order_by("due_on", "planned_at", "number", "pk"))
+
+
+def payees_of(actor: Actor, grant: Grant) -> dict[bool, Payee]:
+    """The one that counts for cash (True) and for the plan (False)."""
+    found = Payee.objects.filter(grant=grant).order_by("told_at", "pk")
+    return {each.is_for_cash: each for each in found}
+
+
+def transactions_of(actor: Actor, grant: Grant) -> list[Transaction]:
+    """The ledger of a grant, in the order it was written."""
+    found = Transaction.objects.filter(purse__grant=grant).select_related("purse")
+    return list(found.prefetch_related("entries").order_by("posted_at", "pk"))
+
+
+def proposal_for(actor: Actor, case_id: UUID) -> dict[str, object]:
+    """What the prepared return of a case tells already, so that nobody is asked twice."""
+    found = returns.open_return(actor, case_id)
+    if found is None:
+        return {}
+    children = found.children.count()
+    return {
+        "destination": found.destination,
+        "household": Household.PROVIDER if children else Household.SINGLE,
+        "children": children,
+    }
+
+
+Balance = dict[tuple[UUID, str, str], int]
+
+
+def balances_of(actor: Actor, purse_ids: Iterable[UUID]) -> Balance:
+    """What stands in the accounts of purses, by currency: the database adds it up."""
+    found = Entry.objects.filter(purse__in=list(purse_ids)).values_list("purse", "account", "currency")
+    return {(purse, account, of): amount for purse, account, of, amount in found.annotate(sum=Sum("amount"))}
+
+
+def due_payments(actor: Actor, until: date) -> QuerySet[Payment]:
+    """Those that a run may take: planned, due by then, of approved grants in the actor's cases."""
+    actor.check_has(Permission.RETURN_DECIDE)
+    found = Payment.objects.filter(state=Paying.PLANNED, due_on__lte=until, grant__state=State.APPROVED)
+    mine = found.filter(grant__case__in=cases.case_ids_for(actor, Section.RETURN))
+    return mine.select_related("grant__case__person", "purse").order_by("due_on", "reference")
+
+
+def newest_payees(actor: Actor, grant_ids: Iterable[UUID]) -> dict[tuple[UUID, bool], Payee]:
+    """Who counts, for each grant: for cash and for the plan."""
+    actor.check_has(Permission.RETURN_DECIDE)
+    found = Payee.objects.filter(grant__in=list(grant_ids)).order_by(
+        "grant", "is_for_cash", "-told_at", "-pk"
+    )
+    return {(each.grant_id, each.is_for_cash): each for each in found.distinct("grant", "is_for_cash")}
+
+
+def runs_for(actor: Actor) -> QuerySet[Run]:
+    actor.check_has(Permission.RETURN_DECIDE)
+    return (
+        Run.objects.filter(organisation=actor.organisation_id)
+        .defer("file_sealed")
+        .order_by("-prepared_at", "pk")
+    )
+
+
+def get_run(actor: Actor, run_id: UUID) -> Run:
+    return get_object_or_404(runs_for(actor), pk=run_id)
+
+
+def lock_run(actor: Actor, run_id: UUID) -> Run:
+    return get_object_or_404(runs_for(actor).select_for_update(of=("self",)), pk=run_id)
+
+
+def sealed_file(actor: Actor, run: Run) -> bytes:
+    return bytes(get_object_or_404(Run.objects.only("file_sealed"), pk=run.pk).file_sealed)
+
+
+def has_prepared_run(actor: Actor) -> bool:
+    return runs_for(actor).filter(state=RunState.PREPARED).exists()
+
+
+def payments_in(actor: Actor, run: Run) -> QuerySet[Payment]:
+    """In the order of their references, which says nothing."""
+    found = Payment.objects.filter(run=run, grant__case__in=cases.case_ids_for(actor, Section.RETURN))
+    return found.select_related("grant__case__person", "purse", "payee").order_by("reference")
+
+
+def currencies_in(actor: Actor, run: Run) -> list[str]:
+    """Those that need a rate."""
+    foreign = payments_in(actor, run).order_by().exclude(currency__in=["", DKK])
+    return sorted(foreign.values_list("currency", flat=True).distinct())
+
+
+def lock_payments_in(actor: Actor, run: Run) -> list[Payment]:
+    found = Payment.objects.filter(run=run, state=Paying.IN_RUN).select_for_update(of=("self",))
+    return list(found.select_related("grant__case", "purse", "payee").order_by("reference"))
+
+
+def lock_payments_of(actor: Actor, references: Iterable[str]) -> dict[str, Payment]:
+    """Those that a statement of the bank names; always in the same order."""
+    actor.check_has(Permission.RETURN_DECIDE)
+    found = Payment.objects.filter(
+        reference__in=list(references), grant__case__in=cases.case_ids_for(actor, Section.RETURN)
+    )
+    locked = found.select_for_update(of=("self",)).select_related("grant__case", "purse", "line")
+    return {each.reference: each for each in locked.order_by("reference")}
+
+
+def read_lines(actor: Actor, statements: Iterable[str]) -> set[tuple[str, str]]:
+    """Which lines of statements are read already."""
+    found = BankLine.objects.filter(organisation=actor.organisation_id, statement__in=list(statements))
+    return set(found.values_list("statement", "line"))
+
+
+def bank_lines_for(actor: Actor) -> QuerySet[BankLine]:
+    """What the bank said, newest first; what is not matched stands first."""
+    actor.check_has(Permission.RETURN_DECIDE)
+    found = BankLine.objects.filter(organisation=actor.organisation_id)
+    return found.select_related("payment__grant__case").order_by("-booked_on", "-read_at", "pk")
+
+
+def checks_for(actor: Actor, year: int) -> QuerySet[ReceiptCheck]:
+    """Payments of a year that were drawn, those to ask about first."""
+    actor.check_has(Permission.RETURN_VIEW)
+    found = ReceiptCheck.objects.filter(
+        year=year, payment__grant__case__in=cases.case_ids_for(actor, Section.RETURN)
+    )
+    joined = found.select_related("payment__grant__case__person", "payment__purse", "payment__run")
+    return joined.order_by("outcome", "payment__reference")
+
+
+def get_check(actor: Actor, check_id: UUID) -> ReceiptCheck:
+    actor.check_has(Permission.RETURN_VIEW)
+    found = ReceiptCheck.objects.filter(payment__grant__case__in=cases.case_ids_for(actor, Section.RETURN))
+    return get_object_or_404(
+        found.select_related("payment__grant__case__person", "payment__purse", "payment__run"), pk=check_id
+    )
+
+
+def payments_to_draw(actor: Actor, first: date, after: date) -> list[Payment]:
+    """Those of which the bank confirmed something in these days."""
+    actor.check_has(Permission.RETURN_DECIDE)
+    confirmed = Transaction.objects.filter(
+        payment=OuterRef("pk"), kind="confirmed", on__gte=first, on__lt=after
+    )
+    found = Payment.objects.filter(
+        Exists(confirmed), grant__case__in=cases.case_ids_for(actor, Section.RETURN), paid__gt=0
+    )
+    return list(found.select_related("check_of_receipt").order_by("reference"))
+
+
+Moved = Sequence[tuple[str, str, str, str, int]]
+
+
+def moved_between(actor: Actor, first: date, after: date) -> Moved:
+    """What moved on the accounts of the actor's cases in these days: country, purse, posting, account, øre."""
+    actor.check_has(Permission.RETURN_DECIDE)
+    found = Entry.objects.filter(
+        transaction__on__gte=first, transaction__on__lt=after, currency=DKK,
+        purse__grant__case__in=cases.case_ids_for(actor, Section.RETURN),
+    )  # fmt: skip
+    by = ("purse__grant__destination", "purse__kind", "transaction__kind", "account")
+    return list(found.values_list(*by).annotate(sum=Sum("amount")).order_by(*by))
+
+
+def confirmed_between(actor: Actor, first: date, after: date) -> Sequence[tuple[Payment, int]]:
+    """Payments with what of them was paid in these days, in their currency (what came back taken off)."""
+    actor.check_has(Permission.RETURN_DECIDE)
+    within = {"entries__account": Account.PAID, "on__gte": first, "on__lt": after}
+    sums = Transaction.objects.filter(
+        **within, payment__grant__case__in=cases.case_ids_for(actor, Section.RETURN)
+    )
+    moved = dict(sums.values_list("payment").annotate(sum=Sum("entries__amount")))
+    found = Payment.objects.filter(pk__in=moved).select_related("grant", "purse")
+    return [(each, moved[each.pk]) for each in found]
