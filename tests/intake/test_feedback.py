@@ -9,7 +9,7 @@ import pytest
 from django.db import Error, transaction
 from django.urls import reverse
 
-from opennrm.access.domain.roles import Role
+from opennrm.access.domain.roles import Role, Section
 from opennrm.access.wall import acting
 from opennrm.cases import services as cases
 from opennrm.intake import services
@@ -64,12 +64,16 @@ def test_nothing_is_told_that_the_person_has_not_agreed_to(stage, consent, outco
             Feedback(stage, Way.PAGE, consent, outcome)
 
 
+# What an NGO worker may share and the centre works with.
+OF_AN_NGO = replace(SCOPE, sections=frozenset({Section.IDENTITY, Section.CONTACT, Section.INTERVIEW}))
+
+
 @pytest.fixture
 def shared(db, caseworker, actor_for):
     """A case that an NGO shares with the centre, with a referral of the NGO's."""
     ngo = actor_for(Role.NGO_WORKER, "hopenow")
     case_id = new_case(ngo)
-    cases.share(case_id, "cmm", ground=CONSENT, scope=SCOPE, by=ngo)
+    cases.share(case_id, "cmm", ground=CONSENT, scope=OF_AN_NGO, by=ngo)
     with clock.standing_at(LATER):
         referral_id = services.make_referral(ReferralInput(case_id, "ngo", TODAY, "Opdigtet"), by=ngo)
     return ngo, Referral.objects.get(pk=referral_id)
