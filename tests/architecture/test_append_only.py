@@ -10,18 +10,15 @@ from opennrm.access import audit
 from opennrm.access.domain.actor import NOBODY
 from opennrm.access.models import AuditLine
 
-<<<<<<< HEAD
 TABLES = [
     "access_auditline",
     "access_auditseal",
+    "access_auditcut",
     "statistics_fact",
     "grants_entry",
     "grants_transaction",
     "grants_circumstance",
 ]
-=======
-TABLES = ["access_auditline", "access_auditseal", "access_auditcut", "statistics_fact"]
->>>>>>> 874f211 (Police file numbers and the oldest lines of the trail go when their period is over, by two officers; the chain is cut at a seal, marked under its key, and still holds; every sealed place of the register is filled, erased and tried with every key)
 
 
 @pytest.mark.django_db
