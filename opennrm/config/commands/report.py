@@ -11,6 +11,7 @@ from opennrm.config.local import SetupError
 
 if TYPE_CHECKING:
     from opennrm.config.commands.session import Subparsers
+    from opennrm.reporting.services import Checked
 
 
 def add(commands: Subparsers) -> None:
@@ -24,9 +25,17 @@ def add(commands: Subparsers) -> None:
     build.add_argument("--language", choices=["da", "en"], default="da")
     build.add_argument("--bleed", action="store_true", help="also report-print.pdf, with 3 mm beyond the cut")
     build.set_defaults(run=run_build)
-    check = topics.add_parser("check", help="compare stated figures with the register")
+    check = topics.add_parser(
+        "check", help="compare stated figures, in a table or in Danish prose, with the register"
+    )
     check.add_argument("claims", type=Path)
     check.add_argument("--as-of", type=day)
+    check.add_argument(
+        "--year", type=int, help="the year that prose is about; else the one it names most often"
+    )
+    check.add_argument(
+        "--proposals", type=Path, help="write every figure found in prose, with its question, to a CSV file"
+    )
     check.set_defaults(run=run_check)
 
 
@@ -41,13 +50,24 @@ def run_build(chosen: argparse.Namespace) -> None:
 
 def run_check(chosen: argparse.Namespace) -> int:
     if not chosen.claims.is_file():
-        raise SetupError(f"There is no file {chosen.claims}. Give the path of a file of claims (CSV).")
+        raise SetupError(
+            f"There is no file {chosen.claims}. Give the path of a file of claims (CSV), or of a text (TXT, HTML, PDF, DOCX)."
+        )
     with register():
-        from opennrm.reporting import services
-
-        result = services.check(chosen.claims, chosen.as_of)
+        result = _checked(chosen)
     for line in result.contradictions:
         output(line)
     for line in result.remarks:
         progress(line)
-    return 1 if result.found else 0
+    return 1 if result.contradictions else 0
+
+
+def _checked(chosen: argparse.Namespace) -> Checked:
+    from opennrm.reporting import services
+
+    if chosen.claims.suffix.lower() == ".csv":
+        return services.check(chosen.claims, chosen.as_of)
+    result = services.check_prose(chosen.claims, chosen.as_of, chosen.year)
+    if chosen.proposals:
+        result.write(chosen.proposals)
+    return result

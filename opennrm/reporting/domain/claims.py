@@ -179,7 +179,7 @@ def _decimals(stated: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _shown(figure: Fraction) -> str:
+def shown(figure: Fraction) -> str:
     return f"{float(rounded(figure, 2)):.2f}".rstrip("0").rstrip(".")
 
 
@@ -205,7 +205,7 @@ def _measure(meaning: Meaning, stated: Decimal | None, figures: Figures) -> Meas
     return Measured(stated, figure, share, change)
 
 
-def _fault(claim: Claim, meaning: Meaning, figures: Figures) -> tuple[str, Fraction] | None:
+def fault(claim: Claim, meaning: Meaning, figures: Figures) -> tuple[str, Fraction] | None:
     """Why a claim is contradicted, with the computed figure; None where it holds."""
     figure = meaning.figure.value(figures)
     try:
@@ -234,12 +234,12 @@ def check(
             unknown.append((claim.id, meaning.reason))
             continue
         try:
-            fault = _fault(claim, meaning, figures)
+            found_fault = fault(claim, meaning, figures)
         except NotKnown:
             unknown.append((claim.id, "the register holds no such figure at this as-of date"))
             continue
-        if fault:
-            found.append(Contradiction(claim, _shown(fault[1]), str(meaning.figure), fault[0]))
+        if found_fault:
+            found.append(Contradiction(claim, shown(found_fault[1]), str(meaning.figure), found_fault[0]))
         else:
             confirmed.append(claim.id)
     return CheckResult(tuple(found), tuple(confirmed), tuple(unknown))

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from opennrm.reporting.services.building import Wanted, build, compose
-from opennrm.reporting.services.checking import check
+from opennrm.reporting.services.checking import Checked, check, check_prose
 
-__all__ = ["Wanted", "build", "check", "compose"]
+__all__ = ["Checked", "Wanted", "build", "check", "check_prose", "compose"]
