@@ -15,6 +15,8 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Section
 from opennrm.cases import selectors
 from opennrm.cases.domain import CaseView, Ground, GroundKind, Scope, Wish
+from opennrm.cases.domain.contract_states import ContractState
+from opennrm.cases.domain.contracts import ContractView
 from opennrm.cases.presenters import FINDINGS, SECTIONS, sections_to_share
 from opennrm.mechanism.countries import danish_order
 from opennrm.mechanism.rules import rules
@@ -71,7 +73,19 @@ class ShareForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Adgangen lukker af sig selv efter dagen. Tomt: indtil deltagelsen afsluttes."),
     )
-    field_order = ("organisation", "sections", "purpose", "legal_basis", "said_how", "lasts_until", "reason")
+    by_contract = forms.BooleanField(
+        label=_("Som henvisning: organisationen skal sige ja, før den ser noget"),
+        required=False,
+        help_text=_(
+            "Den ser kun formål, grundlag, hvor meget det haster, og hvem I er. Kræver en sidste dag."
+        ),
+    )
+    urgency = forms.ChoiceField(
+        label=_("Hvor meget haster det?"), required=False, help_text=_("Kun ved en henvisning.")
+    )
+    field_order = (
+        "organisation", "sections", "purpose", "legal_basis", "said_how", "lasts_until", "by_contract", "urgency", "reason",
+    )  # fmt: skip
 
     def __init__(
         self, *args: Any, taking_part: set[str], sections: Sequence[Section], **options: Any
@@ -81,6 +95,7 @@ class ShareForm(forms.Form):
         self.fields["sections"].choices = [(each.value, SECTIONS[each]) for each in sections]  # type: ignore[attr-defined]
         self.fields["purpose"].choices = [NOT_CHOSEN, *codes("sharing_purposes")]  # type: ignore[attr-defined]
         self.fields["said_how"].choices = [NOT_CHOSEN, *codes("consent_ways")]  # type: ignore[attr-defined]
+        self.fields["urgency"].choices = [NOT_CHOSEN, *codes("urgencies")]  # type: ignore[attr-defined]
         self.fields["legal_basis"].choices = [  # type: ignore[attr-defined]
             NOT_CHOSEN,
             (GroundKind.CONSENT.value, _("Personens samtykke")),
@@ -99,7 +114,8 @@ class ShareForm(forms.Form):
         return Scope(sections, told["purpose"], told["said_how"], told["lasts_until"])
 
     def wish(self) -> Wish:
-        return Wish(self.cleaned_data["organisation"], self.ground(), self.scope())
+        told = self.cleaned_data
+        return Wish(told["organisation"], self.ground(), self.scope(), told["by_contract"], told["urgency"])
 
 
 def share_form(case: CaseView, typed: QueryDict | None = None, *, by: Actor) -> ShareForm:
@@ -186,3 +202,42 @@ class GroupForm(forms.Form):
                 _("%(text)s har flere sager. Skriv sagsnummeret."), params={"text": text}
             )
         return found[0].pk
+
+
+class AnswerForm(forms.Form):
+    """Yes or no to a contract."""
+
+    answer = forms.ChoiceField(
+        label=_("Hvad svarer I?"),
+        choices=[("accept", _("Ja, vi tager imod")), ("decline", _("Nej"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.ChoiceField(label=_("Hvorfor ikke?"), required=False, help_text=_("Kun ved nej."))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"].choices = [NOT_CHOSEN, *codes("contract_declines")]  # type: ignore[attr-defined]
+
+
+class ReportForm(forms.Form):
+    """How it went, for whoever referred."""
+
+    outcome = forms.ChoiceField(label=_("Hvordan gik det?"))
+    text = forms.CharField(
+        label=_("Besked til dem, der henviste"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["outcome"].choices = [NOT_CHOSEN, *codes("contract_outcomes")]  # type: ignore[attr-defined]
+
+
+def next_form(shown: ContractView, typed: QueryDict | None = None, *, by: Actor) -> forms.Form:
+    """What the receiver is asked now; a form without fields where that is nothing, or somebody else's."""
+    asked = {ContractState.OFFERED: AnswerForm, ContractState.ACCEPTED: ReportForm}
+    if shown.receiver != by.organisation_code:
+        return forms.Form(typed)
+    return asked.get(shown.state, forms.Form)(typed)

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from opennrm.access.domain.roles import Section
 from opennrm.cases.domain import GroundKind
+from opennrm.cases.domain.contract_states import KEPT, ContractState
 from opennrm.cases.domain.emergency import LONGEST_EMERGENCY, Finding
 from opennrm.cases.domain.receipts import Duty
 
@@ -195,4 +196,75 @@ class Receipt(models.Model):
         plain = (
             "id", "number", "organisation", "sender", "case_mark", "sections", "purpose", "kind", "legal_basis", "since",
             "until", "duty", "signature",
+        )  # fmt: skip
+
+
+class Contract(models.Model):
+    """One organisation refers the person of a case to another. ``part`` is the participation that an acceptance makes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    sender = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    receiver = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    part = models.UUIDField(unique=True)
+    sections = ArrayField(models.CharField(max_length=20))
+    purpose = models.CharField(max_length=40)
+    urgency = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20)
+    legal_basis = models.CharField(max_length=60, blank=True)
+    said_how = models.CharField(max_length=40, blank=True)
+    reason_sealed = models.BinaryField()
+    offered_on = models.DateField()
+    offered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    answer_by = models.DateField()
+    lasts_until = models.DateField()
+    state = models.CharField(max_length=20, default=ContractState.OFFERED)
+    answered_on = models.DateField(null=True)
+    answered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
+    decline_reason = models.CharField(max_length=40, blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    feedback_sealed = models.BinaryField(default=b"")
+    told_at = models.DateTimeField(null=True)
+    told_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "case", "receiver", condition=Q(state=ContractState.OFFERED), name="offered_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(sections__contained_by=[each.value for each in Section])
+                & ~Q(sections=[])
+                & Q(state__in=KEPT),
+                name="contract_has_codes",
+            ),
+            models.CheckConstraint(condition=~Q(sender=F("receiver")), name="contract_of_two"),
+            models.CheckConstraint(
+                condition=Q(answer_by__gte=F("offered_on"), lasts_until__gte=F("answer_by")),
+                name="contract_days_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ContractState.OFFERED, answered_on=None, answered_by=None)
+                | (~Q(state=ContractState.OFFERED) & Q(answered_on__isnull=False, answered_by__isnull=False)),
+                name="contract_answered_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state=ContractState.DECLINED) & ~Q(decline_reason=""))
+                | (~Q(state=ContractState.DECLINED) & Q(decline_reason="")),
+                name="contract_declined_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ContractState.REPORTED, told_at__isnull=False, told_by__isnull=False)
+                & ~Q(outcome="")
+                | (~Q(state=ContractState.REPORTED) & Q(told_at=None, told_by=None, outcome="")),
+                name="contract_reported_by_somebody",
+            ),
+        ]
+
+    class Privacy:
+        sensitive = ("reason_sealed", "feedback_sealed")
+        plain = (
+            "id", "case", "sender", "receiver", "part", "sections", "purpose", "urgency", "kind", "legal_basis", "said_how",
+            "offered_on", "offered_by", "answer_by", "lasts_until", "state", "answered_on", "answered_by", "decline_reason",
+            "outcome", "told_at", "told_by",
         )  # fmt: skip

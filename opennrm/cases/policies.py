@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Act, Permission, Section, right
 from opennrm.cases.domain import GroundKind
+from opennrm.cases.domain.contract_states import ContractState
+from opennrm.cases.domain.contract_states import check_can_move_contract as check_move
+from opennrm.cases.domain.contract_states import state_of as state_of_contract
 from opennrm.cases.domain.emergency import state_of
 from opennrm.cases.domain.scope import check_within
 from opennrm.cases.domain.states import State, check_can_move
-from opennrm.cases.models import Case, EmergencyAccess, Participation
+from opennrm.cases.models import Case, Contract, EmergencyAccess, Participation
 from opennrm.shared.errors import Denied
 
 
@@ -82,3 +85,19 @@ def check_can_group(actor: Actor, cases: Iterable[Case]) -> None:
     for case in grouped:
         if case.complex_id != grouped[0].complex_id:
             raise Denied("cases.in_another_complex", number=case.number)
+
+
+def check_can_move_contract(actor: Actor, contract: Contract, then: ContractState, *, today: date) -> None:
+    """Who may share cases answers for their organisation, while it stands and in time."""
+    check_can_share(actor)
+    check_move(state_of_contract(contract.state, contract.answer_by, today), then)
+
+
+def check_is_receiver(actor: Actor, contract: Contract) -> None:
+    if contract.receiver_id != actor.organisation_id:
+        raise Denied("cases.contract_of_another")
+
+
+def check_is_sender(actor: Actor, contract: Contract) -> None:
+    if contract.sender_id != actor.organisation_id:
+        raise Denied("cases.contract_of_another")

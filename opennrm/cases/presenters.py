@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Act, Section, right
 from opennrm.cases.domain import CaseView, ParticipationView
+from opennrm.cases.domain.contract_states import ContractState
+from opennrm.cases.domain.contracts import ContractView
 from opennrm.cases.domain.emergency import Emergency, Finding
 from opennrm.cases.domain.receipts import Duty, Receipt
 from opennrm.cases.domain.states import State
@@ -29,6 +31,14 @@ EVENTS: dict[str, Promise] = {
     "cases.glass_broken": _("Åbnede sag med nødadgang"),
     "cases.emergencies_shown": _("Så nødadgange"),
     "cases.emergency_reviewed": _("Gennemgik nødadgang"),
+    "cases.sharing_checked": _("Spurgte, om sagen kan deles"),
+    "cases.contract_offered": _("Henviste til en anden organisation"),
+    "cases.contract_accepted": _("Tog imod en henvisning"),
+    "cases.contract_declined": _("Afviste en henvisning"),
+    "cases.contract_taken_back": _("Tog en henvisning tilbage"),
+    "cases.contract_reported": _("Gav besked om en henvisning"),
+    "cases.contracts_shown": _("Så henvisninger mellem organisationer"),
+    "cases.contract_shown": _("Så en henvisning mellem organisationer"),
     "cases.receipt_left": _("Efterlod kvittering"),
     "cases.receipts_shown": _("Så kvitteringer"),
     "cases.consent_withdrawn": _("Trak samtykke tilbage"),
@@ -59,6 +69,15 @@ SECTIONS: dict[Section, Promise] = {
 }
 
 REFUSALS: dict[str, Promise] = {
+    "cases.contract_cannot_move": _(
+        "Henvisningen er allerede besvaret, taget tilbage eller ikke besvaret i tide."
+    ),
+    "cases.contract_of_another": _("Det er en anden organisation, der skal svare på henvisningen."),
+    "cases.contract_waits": _("Der venter allerede en henvisning af sagen på svar fra organisationen."),
+    "cases.contract_without_end": _("Vælg en sidste dag: en henvisning gælder til en bestemt dag."),
+    "cases.urgency_missing": _("Vælg, hvor meget det haster."),
+    "cases.decline_reason_missing": _("Vælg, hvorfor I siger nej."),
+    "cases.outcome_missing": _("Vælg, hvordan det gik."),
     "cases.sections_missing": _("Vælg mindst én del af sagen."),
     "cases.purpose_missing": _("Vælg, hvad organisationen skal bruge oplysningerne til."),
     "cases.said_how_does_not_fit": _(
@@ -168,3 +187,18 @@ def receipt_rows(
         (told, [SECTIONS[Section(each)] for each in told.sections], DUTIES[Duty(told.duty)], is_genuine)
         for told, is_genuine in shown
     ]
+
+
+CONTRACTS: dict[ContractState, Promise] = {
+    ContractState.OFFERED: _("Venter på svar"),
+    ContractState.ACCEPTED: _("Modtaget"),
+    ContractState.DECLINED: _("Afvist"),
+    ContractState.TAKEN_BACK: _("Taget tilbage"),
+    ContractState.EXPIRED: _("Ikke besvaret i tide"),
+    ContractState.REPORTED: _("Modtaget, og der er svaret"),
+}
+
+
+def contract_rows(shown: Iterable[ContractView]) -> list[tuple[ContractView, Promise, list[Promise]]]:
+    """Each with its state and its sections in words."""
+    return [(each, CONTRACTS[each.state], [SECTIONS[section] for section in each.sections]) for each in shown]

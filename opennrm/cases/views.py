@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,15 +13,26 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
+from opennrm.access.domain.actor import Actor
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.access.policies import verdict
 from opennrm.access.selectors import user_names
 from opennrm.cases import policies, services
 from opennrm.cases.domain import GroundKind
-from opennrm.cases.forms import ConsentForm, EmergencyForm, GroupForm, PurposeForm, ReviewForm, share_form
+from opennrm.cases.domain.contract_states import ContractState
+from opennrm.cases.forms import (
+    ConsentForm,
+    EmergencyForm,
+    GroupForm,
+    PurposeForm,
+    ReviewForm,
+    next_form,
+    share_form,
+)
 from opennrm.cases.presenters import (
     birth_text,
+    contract_rows,
     emergency_rows,
     participation_rows,
     receipt_rows,
@@ -205,3 +217,45 @@ def group(request: ActorRequest, case_id: UUID) -> HttpResponse:
         messages.success(request, _("Sagerne hører nu til samme sagskompleks."))
         return redirect("desk:case", case_id)
     return render(request, "cases/group.html", {"case": case, "form": form})
+
+
+def contracts(request: ActorRequest) -> HttpResponse:
+    """Received and sent, the newest first."""
+    rows = contract_rows(services.show_contracts(by=request.actor))
+    return render(request, "cases/contracts.html", {"rows": rows, "own": request.actor.organisation_code})
+
+
+def contract(request: ActorRequest, contract_id: UUID) -> HttpResponse:
+    """One, and what is to be done about it next."""
+    shown = services.show_contract(contract_id, by=request.actor)
+    form = next_form(shown, request.POST or None, by=request.actor)
+    if request.method == "POST" and submit(
+        form, lambda told: _answered(contract_id, told, request.actor), by=request.actor
+    ):
+        messages.success(request, _("Svaret er gemt."))
+        return redirect("cases:contract", contract_id)
+    (row,) = contract_rows([shown])
+    is_sender = shown.sender == request.actor.organisation_code
+    context = {
+        "row": row,
+        "form": form if form.fields else None,
+        "may_take_back": is_sender and shown.state is ContractState.OFFERED,
+        "may_share": verdict(policies.check_can_share, request.actor),
+    }
+    return render(request, "cases/contract.html", context)
+
+
+def _answered(contract_id: UUID, told: dict[str, Any], actor: Actor) -> None:
+    if "outcome" in told:
+        services.report_contract(contract_id, told["outcome"], told["text"], by=actor)
+    elif told.get("answer") == "accept":
+        services.accept_contract(contract_id, by=actor)
+    else:
+        services.decline_contract(contract_id, told.get("reason", ""), by=actor)
+
+
+@require_POST
+def take_back_contract(request: ActorRequest, contract_id: UUID) -> HttpResponse:
+    services.take_back_contract(contract_id, by=request.actor)
+    messages.success(request, _("Henvisningen er taget tilbage."))
+    return redirect("cases:contract", contract_id)

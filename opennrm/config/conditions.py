@@ -23,7 +23,8 @@ def roles_with(*rights: Permission) -> str:
 
 
 # A participation, called p, that lasts: not ended by anybody, nor by its last day.
-LASTS = "p.until IS NULL AND (p.lasts_until IS NULL OR p.lasts_until >= (now() AT TIME ZONE 'Europe/Copenhagen')::date)"
+TODAY = "(now() AT TIME ZONE 'Europe/Copenhagen')::date"
+LASTS = f"p.until IS NULL AND (p.lasts_until IS NULL OR p.lasts_until >= {TODAY})"
 
 
 # A person is anonymous to all but one organisation: not to this one.

@@ -8,6 +8,7 @@ from opennrm.config.conditions import (
     EVERY_SECTION,
     KNOWN,
     LASTS,
+    TODAY,
     every_file,
     in_emergency,
     one_and_the_same,
@@ -41,6 +42,13 @@ CREATE OR REPLACE FUNCTION nrm_is_participant(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM cases_participation p
         WHERE p.case_id = of_case AND p.organisation_id = nrm_organisation() AND {LASTS}) $$;
+-- A participation that a contract offers to whoever acts, to be answered still, and no wider than it.
+CREATE OR REPLACE FUNCTION nrm_was_offered(
+    the_part uuid, of_case uuid, opened varchar[], last_day date, on_kind varchar, by_law varchar) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM cases_contract k WHERE k.part = the_part AND k.case_id = of_case
+        AND k.receiver_id = nrm_organisation() AND k.state = 'offered' AND k.answer_by >= {TODAY}
+        AND opened <@ k.sections AND last_day <= k.lasts_until AND k.kind = on_kind AND k.legal_basis = by_law) $$;
 CREATE OR REPLACE FUNCTION nrm_is_new_case(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT NOT EXISTS (SELECT FROM cases_participation WHERE case_id = of_case) $$;
@@ -184,6 +192,7 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     SELECT id FROM who UNION SELECT id FROM of
     UNION SELECT m.id FROM persons_merge m JOIN who ON who.id IN (m.merged_id, m.into_id)
     UNION SELECT p.id FROM cases_participation p JOIN of ON of.id = p.case_id
+    UNION SELECT k.id FROM cases_contract k JOIN of ON of.id = k.case_id
     UNION SELECT e.id FROM cases_emergencyaccess e JOIN of ON of.id = e.case_id
     UNION SELECT l.call_id FROM intake_callcase l JOIN of ON of.id = l.case_id
     UNION SELECT r.id FROM intake_referral r JOIN of ON of.id = r.case_id
@@ -290,7 +299,7 @@ CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, receive
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
     "nrm_feed(bytea)", "nrm_digests_due(date)",
-    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)",
+    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)", "nrm_was_offered(uuid, uuid, varchar[], date, varchar, varchar)",
     "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_takes_part_for(uuid)", "nrm_sees_person(uuid)", "nrm_sees_identity(uuid)",
     "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",

@@ -165,7 +165,13 @@ def share(request: ActorRequest, case_id: UUID) -> HttpResponse:
             by=request.actor,
         )
         if shared:
-            messages.success(request, _("Organisationen deltager nu i sagen."))
+            by_contract = form.cleaned_data["by_contract"]
+            messages.success(
+                request,
+                _("Henvisningen er sendt. Organisationen ser sagen, når den har sagt ja.")
+                if by_contract
+                else _("Organisationen deltager nu i sagen."),
+            )
             return redirect("cases:share", case_id)
     return _previewed(request, case, was_seen=bool(seen))
 

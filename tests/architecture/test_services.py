@@ -105,6 +105,16 @@ NEEDS = {
     "cases.show_participations": {P.CASE_VIEW},
     "cases.end_participation": {P.CASE_VIEW, P.CASE_SHARE},
     "cases.show_receipts": {P.CASE_VIEW},
+    "cases.show_contracts": {P.CASE_VIEW},
+    "cases.show_contract": {P.CASE_VIEW},
+    "cases.check_can_let_in": {P.CASE_VIEW, P.CASE_SHARE},
+    "cases.offer": {P.CASE_VIEW, P.CASE_SHARE},
+    **dict.fromkeys(
+        (
+            "cases.accept_contract", "cases.decline_contract", "cases.take_back_contract", "cases.report_contract",
+        ),
+        {P.CASE_VIEW, P.CASE_SHARE},
+    ),
     "cases.withdraw_consent": {P.CASE_VIEW, P.CASE_SHARE},
     "cases.make_anonymous": {P.CASE_VIEW, P.IDENTITY_VIEW, P.IDENTITY_RECORD},
     "cases.lift_anonymity": {P.CASE_VIEW, P.IDENTITY_VIEW, P.IDENTITY_RECORD},

@@ -12,10 +12,11 @@ from django.db.models import Q
 from opennrm.access import services as access
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.recovery import Lost, Proof
-from opennrm.access.domain.roles import Role
+from opennrm.access.domain.roles import Role, Section
 from opennrm.access.models import ConductAcceptance, Membership, Recovery, RoleGrant, User
 from opennrm.cases import services as cases
-from opennrm.cases.models import Case, EmergencyAccess, Participation
+from opennrm.cases.domain import Wish
+from opennrm.cases.models import Case, Contract, EmergencyAccess, Participation
 from opennrm.documents import services as documents
 from opennrm.documents.domain.evidence import EvidenceInput, HandOverInput, ReceiptInput
 from opennrm.documents.domain.notes import NoteInput
@@ -111,6 +112,7 @@ class Mechanism:
             told = CallInput(at, "police", "advice", "Opdigtet opkald", (case_id,), details=promised)
             intake.register_call(told, by=self.caseworker)
             self.of_referrals(case_id)
+            self.referred_by_contract(case_id)
             ended = cases.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=self.caseworker)
             cases.end_participation(ended, by=self.caseworker)
             cases.break_glass(Case.objects.get(pk=case_id).number, EMERGENCY, by=self.helper)
@@ -135,6 +137,11 @@ class Mechanism:
             self.of_erasure(case_id)
         self.of_tasks()
         return case_id
+
+    def referred_by_contract(self, case_id: UUID) -> None:
+        """A referral to another organisation, which has not answered."""
+        scope = replace(SCOPE, sections=frozenset({Section.CONTACT}), lasts_until=TODAY + timedelta(days=30))
+        cases.offer(case_id, Wish("amiami", CONSENT, scope, True, "today"), by=self.caseworker)
 
     def documents_in(self, case_id: UUID) -> None:
         """A document that a colleague elsewhere has looked at, and a note."""
@@ -509,6 +516,7 @@ class Mechanism:
             "list_id": SavedList.objects.first().pk,
             "token": "opdigtet",
             "cover_id": Cover.objects.first().pk,
+            "contract_id": Contract.objects.filter(case_id=case_id).first().pk,
             "participation_id": Participation.objects.filter(case_id=case_id)
             .order_by("since", "pk")
             .first()

@@ -32,6 +32,9 @@ class Wish:
     organisation: str
     ground: Ground
     scope: Scope
+    # Referred by a contract, which it answers first; and how much that hurries.
+    by_contract: bool = False
+    urgency: str = ""
 
 
 # Of whoever opens the case: it is theirs.

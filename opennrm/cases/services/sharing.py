@@ -12,7 +12,8 @@ from opennrm.access.domain.roles import Section
 from opennrm.access.policies import verdict
 from opennrm.access.wall import act
 from opennrm.cases import policies, selectors
-from opennrm.cases.domain import Ground, ParticipationView, Scope
+from opennrm.cases.domain import Ground, ParticipationView, Scope, Wish
+from opennrm.cases.domain.contract_states import ContractState
 from opennrm.cases.domain.ground import check_ground
 from opennrm.cases.domain.scope import check_scope
 from opennrm.cases.models import Case, Participation
@@ -32,16 +33,25 @@ TOLD = (
 def share(case_id: UUID, organisation_code: str, *, ground: Ground, scope: Scope, by: Actor) -> UUID:
     """Let another organisation take part in some sections, on a ground."""
     case = selectors.lock_case(by, case_id)
+    organisation_id = check_can_let_in(case, Wish(organisation_code, ground, scope), by=by)
+    return let_in(case, organisation_id, ground, scope, by=by)
+
+
+@act
+def check_can_let_in(case: Case, wish: Wish, *, by: Actor) -> UUID:
+    """A part of sharing, and of offering a contract, which record it. Gives the organisation."""
     policies.check_can_share(by)
     policies.check_takes_part(itself=selectors.takes_part(by, case, by.organisation_id))
-    policies.check_can_share_sections(by, scope.sections, own=selectors.open_sections(by, case))
-    check_scope(scope, ground, today=clock.today())
-    organisation_id = access.organisation_ids().get(organisation_code)
+    policies.check_can_share_sections(by, wish.scope.sections, own=selectors.open_sections(by, case))
+    check_scope(wish.scope, wish.ground, today=clock.today())
+    organisation_id = access.organisation_ids().get(wish.organisation)
     if organisation_id is None:
         raise Invalid("cases.unknown_organisation", field="organisation")
     if selectors.takes_part(by, case, organisation_id):
         raise Invalid("cases.takes_part_already", field="organisation")
-    return let_in(case, organisation_id, ground, scope, by=by)
+    _end_expired(case, organisation_id, by=by)
+    audit.record("cases.sharing_checked", case, by=by)
+    return organisation_id
 
 
 @act
@@ -55,6 +65,14 @@ def withdraw_consent(case_id: UUID, *, by: Actor) -> int:
     for row in ended:
         _end(row, by=by)
         leave_receipt(row, by=by)
+    for offered in selectors.lock_offered(by, case):
+        offered.state, offered.answered_on, offered.answered_by_id = (
+            ContractState.TAKEN_BACK,
+            clock.today(),
+            by.user_id,
+        )
+        offered.save(update_fields=["state", "answered_on", "answered_by"])
+        audit.record("cases.contract_taken_back", offered, by=by, fields=["state"])
     audit.record("cases.consent_withdrawn", case, by=by)
     return len(ended)
 

@@ -61,6 +61,8 @@ PLACES = (
     Place("persons_identityversion.address_sealed", "person", How.EMPTIED),
     Place("persons_searchtoken.token", "person", How.DELETED),
     Place("cases_participation.reason_sealed", OF_CASE, How.PERSON_KEY),
+    Place("cases_contract.reason_sealed", OF_CASE, How.PERSON_KEY),
+    Place("cases_contract.feedback_sealed", OF_CASE, How.PERSON_KEY),
     Place("cases_emergencyaccess.reason_sealed", OF_CASE, How.OWN_KEY),
     Place("cases_casecomplex.title_sealed", "cases__person", How.LAST_OF_ALL),
     Place("intake_call.notes_sealed", "links__case__person", How.OWN_KEY),

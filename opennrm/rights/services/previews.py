@@ -18,6 +18,7 @@ from opennrm.access.wall import act, acting
 from opennrm.cases import selectors as cases
 from opennrm.cases import services as cases_services
 from opennrm.cases.domain import Wish
+from opennrm.cases.domain.contracts import check_contract
 from opennrm.rights.domain.insight import Record
 from opennrm.rights.domain.previews import BACKWARDS, NOT_SHOWN, Preview, canonical, section_of
 from opennrm.rights.telling import PERSON, records_of, way_to_person
@@ -35,7 +36,7 @@ def preview_share(case_id: UUID, wish: Wish, *, by: Actor) -> Preview:
     whoever shares, stays hidden."""
     person_id = cases.get_case(by, case_id).person_id
     with transaction.atomic():
-        _share(case_id, wish, by=by)
+        _let_in(case_id, wish, by=by)
         organisation_id = access.organisation_ids()[wish.organisation]
         with acting(Actor(NO_ONE, organisation_id, wish.organisation, Role.CASEWORKER)):
             seen = _rows_of(case_id, person_id)
@@ -59,10 +60,14 @@ def share_as_seen(case_id: UUID, wish: Wish, *, seen: str, by: Actor) -> UUID:
     """Share what was shown to whoever shares, and nothing else: where it is no longer the same, it is to be seen again."""
     if not constant_time_compare(preview_share(case_id, wish, by=by).mark, seen):
         raise Invalid("rights.preview_changed", field="organisation")
-    return _share(case_id, wish, by=by)
+    if wish.by_contract:
+        return cases_services.offer(case_id, wish, by=by)
+    return _let_in(case_id, wish, by=by)
 
 
-def _share(case_id: UUID, wish: Wish, *, by: Actor) -> UUID:
+def _let_in(case_id: UUID, wish: Wish, *, by: Actor) -> UUID:
+    if wish.by_contract:
+        check_contract(wish.scope, wish.urgency)
     return cases_services.share(case_id, wish.organisation, ground=wish.ground, scope=wish.scope, by=by)
 
 
@@ -90,6 +95,8 @@ def _fixed(wish: Wish) -> tuple[object, ...]:
     scope = wish.scope
     return (
         wish.organisation,
+        wish.by_contract,
+        wish.urgency,
         wish.ground,
         *sorted(scope.sections),
         scope.purpose,
