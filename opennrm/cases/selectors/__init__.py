@@ -34,6 +34,7 @@ from opennrm.cases.selectors.cases import (
 from opennrm.cases.selectors.emergencies import (
     case_in_danger,
     emergencies_for,
+    emergencies_of,
     lock_emergency,
     shown_emergencies,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "check_is_open",
     "count_taking_part",
     "emergencies_for",
+    "emergencies_of",
     "every_receipt",
     "find",
     "get_case",

@@ -25,6 +25,7 @@ from opennrm.identification.services.openings import may_decide, open_case, open
 from opennrm.identification.services.opinions import give_opinion, may_give_opinion
 from opennrm.identification.services.planning import (
     close_plan,
+    hold_plan,
     grant_visit,
     move_plan,
     open_plan,
@@ -42,6 +43,7 @@ __all__ = [
     "add_interpreter",
     "add_room",
     "close_plan",
+    "hold_plan",
     "declare_conflict",
     "grant_visit",
     "move_plan",
