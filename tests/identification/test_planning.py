@@ -326,11 +326,12 @@ def test_held_is_what_an_interview_was_recorded_of_with_what_the_appointment_say
     assert (form["plan"].value(), form["language"].value()) == (str(plan_id), "en")
     with clock.standing_at(AT + timedelta(hours=2)):
         told = {"held_on": "2021-03-09", "place": "centre_office", "language": "en", "consent": "on", "plan": str(plan_id)}  # fmt: skip
+        client = client_for(planner.by)
         assert client.post(url, told).status_code == 302
+        page = client.get(reverse("identification:show_plan", args=[plan_id])).content.decode()
     plan = PlannedInterview.objects.get(pk=plan_id)
     assert plan.state == "held" and plan.interview.held_on == date(2021, 3, 9)
     assert not TakenHalfHour.objects.filter(plan=plan).exists()
-    page = client.get(reverse("identification:show_plan", args=[plan_id])).content.decode()
     assert reverse("identification:show_interview", args=[plan.interview_id]) in page
 
 

@@ -25,8 +25,8 @@ from opennrm.identification.services.openings import may_decide, open_case, open
 from opennrm.identification.services.opinions import give_opinion, may_give_opinion
 from opennrm.identification.services.planning import (
     close_plan,
-    hold_plan,
     grant_visit,
+    hold_plan,
     move_plan,
     open_plan,
     plan_choices,
