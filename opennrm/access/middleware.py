@@ -34,6 +34,8 @@ from opennrm.ui.refusals import words
 
 View = Callable[..., HttpResponse]
 ORGANISATION, SEEN, SECOND_FACTOR, CONDUCT = "organisation", "seen", "second_factor", "conduct"
+# The page whose text was kept as a draft when the session was over, and whose it is.
+WANTED = "wanted"
 # What a page sends by itself every few seconds: nobody's click, so it keeps no session alive.
 POLL = "X-Poll"
 ELSEWHERE = frozenset({"cross-site", "same-site"})

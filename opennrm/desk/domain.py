@@ -24,6 +24,12 @@ class Happening(StrEnum):
     DECIDED = "decided"
     TRAVELLED = "travelled"
     DOCUMENT_ADDED = "document_added"
+    EVIDENCE_RECEIVED = "evidence_received"
+    JOINED = "joined"
+    LEFT = "left"
+    HANDED_OVER = "handed_over"
+    OPENED_IN_EMERGENCY = "opened_in_emergency"
+    MATCH_ASKED = "match_asked"
 
 
 @dataclass(frozen=True, slots=True)

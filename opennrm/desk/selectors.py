@@ -35,7 +35,7 @@ from opennrm.identification.domain.views import Waited
 from opennrm.intake import selectors as intake
 from opennrm.persons import selectors as persons
 from opennrm.returns import selectors as returns
-from opennrm.shared.dates import clock
+from opennrm.shared.dates import COPENHAGEN, clock
 from opennrm.statistics import services as statistics
 from opennrm.tasks import selectors as tasks
 from opennrm.tasks.domain.views import TaskRow
@@ -99,8 +99,33 @@ def case_page(actor: Actor, case: CaseView) -> CasePage:
         Event(each.day, Happening.DOCUMENT_ADDED, each.kind, each.document_id)
         for each in documents.added(actor, case.seen)
     ]
-    happened = sorted([*_events(actor, case.seen)[case.id], *added], key=lambda event: event.day)
+    filed = [*added, *_around(actor, case)]
+    happened = sorted([*_events(actor, case.seen)[case.id], *filed], key=lambda event: event.day)
     return CasePage(case, [opened, *happened])
+
+
+def _around(actor: Actor, case: CaseView) -> list[Event]:
+    """What happened around the person's way: who took part, evidence, hand-overs, emergencies, questions to others."""
+    events = [
+        Event(each.received_at.astimezone(COPENHAGEN).date(), Happening.EVIDENCE_RECEIVED, each.kind, each.pk)
+        for each in documents.evidence_of(actor, case.id)
+    ]
+    for part in cases.participations_of(actor, cases.get_case(actor, case.id)):
+        events.append(Event(part.since, Happening.JOINED, part.organisation.code))
+        if part.until:
+            events.append(Event(part.until, Happening.LEFT, part.organisation.code))
+    if actor.has(Permission.DECISION_VIEW):
+        events += [
+            Event(day, Happening.HANDED_OVER, to) for day, to in identification.hand_overs(actor, case.id)
+        ]
+    events += [
+        Event(day, Happening.OPENED_IN_EMERGENCY, code) for day, code in cases.emergencies_of(actor, case.id)
+    ]
+    return events + [
+        Event(each.asked_at.astimezone(COPENHAGEN).date(), Happening.MATCH_ASKED, each.organisation)
+        for each in persons.match_requests_for(actor)
+        if each.person_id == case.person_id
+    ]
 
 
 def with_progress(actor: Actor, found: Iterable[Case]) -> list[CaseRow]:

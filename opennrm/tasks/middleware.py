@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from opennrm.access.domain.actor import NOBODY, Actor
 from opennrm.access.forms import DRAFT
-from opennrm.access.middleware import ActorRequest
+from opennrm.access.middleware import WANTED, ActorRequest
 from opennrm.access.selectors import membership_between
 from opennrm.access.services import actor_of
 from opennrm.shared.errors import Refused
@@ -61,6 +61,8 @@ def _kept(request: HttpRequest) -> HttpResponse | None:
         return None
     if "place" in request.POST:
         return JsonResponse({"saved": date_format(localtime(saved_at), "H.i")}, status=401)
+    if owner := owner_of(request.POST.get(DRAFT, "")):
+        request.session[WANTED] = {"user": str(owner.user_id), "place": request.path}
     messages.info(request, _("Du var logget ud. Det, du skrev, er gemt som kladde. Log ind igen."))
     return redirect(f"{settings.LOGIN_URL}")
 

@@ -337,6 +337,7 @@ WITHOUT_A_RIGHT = {
     "tasks.be_present": "that oneself is there",
     "tasks.read_feed": "the secret address lets a calendar in, as its user",
     "tasks.take_digests": "the job that sends mails, as each user",
+    "identification.hold_plan": "a part of recording an interview, which has asked",
     "intake.reach": "a part of an act that has asked",
     "intake.check_representative_named": "a part of an act that has asked",
     "tasks.acted": "a part of an act that has asked",

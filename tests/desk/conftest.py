@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from opennrm.access import services as access
 from opennrm.access.domain.actor import Actor
+from opennrm.access.domain.events import FormSent
 from opennrm.access.domain.recovery import Lost, Proof
 from opennrm.access.domain.roles import Role, Section
 from opennrm.access.models import ConductAcceptance, Membership, Recovery, RoleGrant, User
@@ -69,6 +70,7 @@ from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.covers import CoverInput
 from opennrm.tasks.domain.drafts import Owner
 from opennrm.tasks.domain.lists import Page
+from opennrm.tasks.forms.drafts import signed
 from opennrm.tasks.models import Cover, Draft, SavedList, Task
 from opennrm.tasks.services import drafts
 from tests.cases.people import CONSENT, SCOPE, new_case
@@ -405,6 +407,7 @@ class Mechanism:
         if not Draft.objects.exists():
             owner = Owner(self.caseworker.user_id, self.caseworker.organisation_id, uuid4())
             drafts.save_draft(owner, "/opkald/", {"notes": ["Opdigtet kladde"]}, by=self.caseworker)
+            drafts.drop_draft(FormSent(signed(self.caseworker, uuid4()), self.caseworker))
             drafts.be_present("/opkald/", is_writing=True, by=self.caseworker)
 
     def of_referrals(self, case_id: UUID) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -213,7 +213,7 @@ def test_moving_frees_the_old_time_and_keeps_the_old_plan(planner):
     assert [each.state for each in selectors.plans_for(planner.by)] == ["moved", "planned"]
     assert PlannedInterview.objects.get(pk=moved).replaces_id == plan_id
     with pytest.raises(Denied, match="plan_is_over"):
-        services.close_plan(plan_id, "held", by=planner.by)
+        services.close_plan(plan_id, "cancelled", by=planner.by)
 
 
 @pytest.mark.django_db
@@ -310,9 +310,37 @@ def test_an_interview_is_planned_and_closed_from_the_pages(planner, client_for):
     plan = PlannedInterview.objects.get()
     assert plan.starts_at == AT
     show = reverse("identification:show_plan", args=[plan.pk])
-    assert client.post(show, {"state": "held"}).status_code == 302
+    assert client.post(show, {"state": "cancelled"}).status_code == 302
     plan.refresh_from_db()
-    assert plan.state == "held"
+    assert plan.state == "cancelled"
+
+
+@pytest.mark.django_db
+def test_held_is_what_an_interview_was_recorded_of_with_what_the_appointment_says(planner, client_for):
+    plan_id = planner.plan()
+    client = client_for(planner.by)
+    with pytest.raises(Invalid):
+        services.close_plan(plan_id, "held", by=planner.by)
+    url = reverse("identification:interview", args=[planner.team.case_id])
+    form = client.get(f"{url}?aftale={plan_id}").context["form"]
+    assert (form["plan"].value(), form["language"].value()) == (str(plan_id), "en")
+    with clock.standing_at(AT + timedelta(hours=2)):
+        told = {"held_on": "2021-03-09", "place": "centre_office", "language": "en", "consent": "on", "plan": str(plan_id)}  # fmt: skip
+        client = client_for(planner.by)
+        assert client.post(url, told).status_code == 302
+        page = client.get(reverse("identification:show_plan", args=[plan_id])).content.decode()
+    plan = PlannedInterview.objects.get(pk=plan_id)
+    assert plan.state == "held" and plan.interview.held_on == date(2021, 3, 9)
+    assert not TakenHalfHour.objects.filter(plan=plan).exists()
+    assert reverse("identification:show_interview", args=[plan.interview_id]) in page
+
+
+@pytest.mark.django_db
+def test_an_appointment_of_another_case_or_one_that_is_over_makes_no_interview_held(planner):
+    plan_id = planner.plan()
+    services.close_plan(plan_id, "cancelled", by=planner.by)
+    with pytest.raises(Denied, match="plan_is_over"):
+        planner.team.interview(plan_id=plan_id)
 
 
 def test_of_two_at_once_one_gets_the_room(at_once, actor_for):  # noqa: F811

@@ -10,10 +10,12 @@ from django.db import Error, IntegrityError, transaction
 from django.http import Http404
 from django.urls import reverse
 
+from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Role
+from opennrm.access.wall import acting
 from opennrm.cases import services as cases
 from opennrm.cases.domain import Ground
-from opennrm.identification import services
+from opennrm.identification import selectors, services
 from opennrm.identification.domain.conclusions import Conclusions
 from opennrm.identification.domain.opinions import OpinionInput, settled
 from opennrm.identification.domain.rulings import RulingInput
@@ -337,3 +339,23 @@ def test_the_pages_lead_through_it(waiting, client_for):
     assert sent(client, "hand_over", moved) == 302
     assert "Overdraget" in page(client) and "Domstolene" in page(client)
     assert "Overdrag vurderingen" not in page(client)
+
+
+def test_whoever_interviewed_for_an_earlier_assessment_decides_no_later_one_since_the_rule_holds(
+    team, actor_for
+):
+    """The interviewer of the first assessment becomes a decision maker of the authority that decides the second."""
+    team.interview()
+    team.send()
+    team.decide()
+    again = date(2022, 6, 1)
+    colleague = actor_for(Role.CASEWORKER, "cmm")
+    team.interview(by=colleague, today=again, held_on=again)
+    interviewer = Actor(
+        team.caseworker.user_id, team.immigration.organisation_id, "immigration_service", Role.DECISION_MAKER
+    )
+    with clock.standing_at(noon(again)), acting(team.immigration):
+        newest = selectors.newest_assessment(team.immigration, team.case_id)
+        assert selectors.interviewers(team.immigration, newest) == {colleague.user_id, interviewer.user_id}
+    with clock.standing_at(noon(date(2022, 5, 1))), acting(team.immigration):
+        assert selectors.interviewers(team.immigration, newest) == {colleague.user_id}

@@ -15,6 +15,7 @@ from opennrm.access.domain.roles import GRANTS, Permission, Role
 from opennrm.access.models import AuditLine
 from opennrm.access.wall import acting
 from opennrm.cases import services as cases
+from opennrm.cases.models import Case
 from opennrm.identification import services as identification
 from opennrm.identification.domain.interviews import InterviewInput
 from opennrm.intake import selectors, services
@@ -23,9 +24,10 @@ from opennrm.intake.domain.events import ReferralDeclined, ReferralWithdrawn
 from opennrm.intake.domain.referrals import check_contact, check_details, is_treated_as_minor
 from opennrm.intake.domain.states import State, check_can_move, first_state
 from opennrm.intake.models import Contact, Referral, ReferralStep
+from opennrm.persons import services as persons
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
-from tests.cases.people import CONSENT, SCOPE
+from tests.cases.people import CONSENT, SCOPE, new_case
 from tests.intake.conftest import TODAY
 from tests.intake.test_views import text_of
 
@@ -378,3 +380,24 @@ class TestPages:
         ):  # fmt: skip
             page = client.get(reverse(f"intake:{name}", args=[key]))
             assert page.status_code == 200 and f'<html lang="{language}"' in text_of(page), name
+
+
+@pytest.mark.django_db
+def test_the_same_told_in_two_cases_of_one_person_is_merged_across_them(caseworker, actor_for):
+    first, again = new_case(caseworker), new_case(caseworker, "Opdigtet Person 2")
+    into, twice = (
+        services.make_referral(ReferralInput(each, "ngo", TODAY, "Opdigtet"), by=caseworker)
+        for each in (first, again)
+    )
+    with pytest.raises(Invalid, match="merged_into_stranger"):
+        services.merge_referral(twice, into, by=caseworker)
+    one, other = (Case.objects.get(pk=each).person_id for each in (first, again))
+    merge_id = persons.propose_merge(other, one, takes_identity=False, by=caseworker)
+    persons.merge(merge_id, by=actor_for(Role.CASEWORKER, "cmm"))
+    assert first_case_named(services.show_referral(twice, by=caseworker)) == Case.objects.get(pk=first).number
+    services.merge_referral(twice, into, by=caseworker)
+    assert Referral.objects.get(pk=twice).merged_into_id == into
+
+
+def first_case_named(referral):
+    return referral.others[0].case_number

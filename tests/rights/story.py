@@ -19,6 +19,7 @@ from opennrm.identification.domain.decisions import DecisionInput
 from opennrm.identification.domain.interviews import Finding, InterviewInput
 from opennrm.intake import services as intake
 from opennrm.intake.domain import CallInput, ContactWay, ReferralDetails, ReferralInput
+from opennrm.persons import services as persons
 from opennrm.persons.domain.identity import Birth, BirthKind, Identity
 from opennrm.prosecution import services as prosecution
 from opennrm.prosecution.domain import StepInput
@@ -173,6 +174,14 @@ def told(who: People, *, convicted: bool = True) -> Story:
         file_id,
         step_ids,
     )
+
+
+def merged(again: UUID, into: UUID, who: People, actor_for) -> UUID:
+    """The person of another case was found to be the same, by two; gives their record."""
+    person_id = Case.objects.get(pk=again).person_id
+    merge_id = persons.propose_merge(person_id, into, takes_identity=False, by=who.caseworker)
+    persons.merge(merge_id, by=actor_for(Role.CASEWORKER, "cmm"))
+    return person_id
 
 
 def _written(case_id: UUID, who: People) -> None:

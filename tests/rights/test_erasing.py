@@ -11,6 +11,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from opennrm.access.models import AuditLine
 from opennrm.cases import services as cases
+from opennrm.cases.models import Case
 from opennrm.config import erasures
 from opennrm.documents import services as documents
 from opennrm.documents.models import Version
@@ -31,6 +32,7 @@ from opennrm.shared.errors import Denied
 from opennrm.statistics import services as statistics
 from opennrm.statistics.domain.query import Query
 from opennrm.tasks.models.drafts import Draft
+from tests.cases.people import new_case
 from tests.rights import story
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +109,7 @@ def test_the_story_has_something_in_its_places_and_the_sweep_reads_it(who):
     told = story.told(who)
     for place in PLACES:
         # Every sealed column that there is, also those of later: tests/rights/test_every_place.py.
-        if place.how in {How.KEY, How.EMPTIED, How.DELETED, How.OWN_KEY}:
+        if place.how in {How.KEY, How.EMPTIED, How.DELETED}:
             assert erasing._ids(place, told.person_id), place.name
     readable = opened_by_any_key()
     for value in (*story.IDENTITIES, *story.TEXTS):
@@ -265,6 +267,31 @@ def test_a_call_about_nobody_loses_its_text_and_still_counts(who, kept):
         assert intake.show_call(call_id, by=who.caseworker).notes == ERASED_TEXT
         assert services.show_simulation(by=who.dpo).due == ()
     assert story.CALL not in opened_by_any_key() and figures() == before
+
+
+def test_two_records_of_one_person_go_together(who, kept, actor_for):
+    told = story.told(who)
+    with clock.standing_at(noon(story.BEGAN)):
+        again = new_case(who.caseworker, "Opdigtet Igennavn")
+    other = story.merged(again, told.person_id, who, actor_for)
+    assert erased(told, who)[0] == 1
+    assert not Person.objects.filter(pk__in=[told.person_id, other], erased_at__isnull=True).exists()
+    assert "Opdigtet Igennavn" not in opened_by_any_key()
+    assert ErasureProof.objects.count() == 2
+    assert set(erasures.subjects(erasures.kept())) == {told.person_id, other}
+
+
+def test_what_holds_one_record_of_a_person_holds_the_other(who, kept, actor_for):
+    told = story.told(who)
+    with clock.standing_at(noon(story.BEGAN)):
+        again = new_case(who.caseworker, "Opdigtet Igennavn")
+    story.merged(again, told.person_id, who, actor_for)
+    with clock.standing_at(noon(NOW)):
+        erasure_id = services.propose_on_request(told.number, by=who.dpo)
+        services.decide_erasure(erasure_id, approve=True, by=who.other_dpo)
+        services.set_hold(Case.objects.get(pk=again).number, "own", "Opdigtet", by=who.dpo)
+        count, said = run()
+    assert count == 0 and said[0].endswith("held")
 
 
 def test_drafts_of_other_pages_stay(who, kept):

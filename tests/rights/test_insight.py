@@ -15,7 +15,7 @@ from opennrm.cases import services as cases
 from opennrm.rights import presenters, services
 from opennrm.rights.domain.insight import NOT_TOLD, Fate, Withheld
 from opennrm.shared.errors import Denied
-from tests.cases.people import SCOPE
+from tests.cases.people import SCOPE, new_case
 from tests.rights import story
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +153,13 @@ def test_the_page_gives_a_file_that_is_kept_nowhere(who, told, client_for, form,
     assert answer["Content-Disposition"] == f'attachment; filename="{told.pseudonym}.{form}"'
     if form == "json":
         assert json.loads(answer.content)["pseudonym"] == told.pseudonym
+
+
+def test_two_records_of_one_person_are_told_together(who, told, actor_for):
+    again = new_case(who.caseworker, "Opdigtet Igennavn")
+    story.merged(again, told.person_id, who, actor_for)
+    for case_id in (told.case_id, again):
+        found = services.give_insight(case_id, by=who.caseworker)
+        text = presenters.as_json(found, "da").decode()
+        assert "Opdigtet Igennavn" in text and "Opdigtet Rettetnavn" in text
+        assert len({each.organisation for each in found.openings}) == len(found.openings)

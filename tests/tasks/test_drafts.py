@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opennrm.access.domain.roles import Role
-from opennrm.access.models import AuditLine, Membership
+from opennrm.access.models import AuditLine, Membership, User
 from opennrm.access.wall import acting
 from opennrm.intake.models import Call
 from opennrm.shared.dates import clock, noon
@@ -377,3 +377,38 @@ def test_a_page_with_a_password_is_never_a_draft(client_for, colleague):
     client = client_for(colleague)
     page = client.get(reverse("account_login")).content.decode()
     assert 'name="draft"' not in page
+
+
+def test_what_a_page_still_saves_after_its_form_was_sent_is_no_draft(desk, adviser):
+    field = field_in(desk.get(CALLS))
+    assert saved(desk, field).status_code == 200
+    desk.post(CALLS, call(draft=field))
+    assert saved(desk, field).status_code == 403
+    assert not Draft.objects.exists()
+
+
+def test_who_goes_back_to_the_page_a_while_later_has_a_draft_again(desk, adviser):
+    field = field_in(desk.get(CALLS))
+    desk.post(CALLS, call(draft=field))
+    with clock.standing_at(noon(TODAY) + timedelta(minutes=2)):
+        assert saved(desk, field).status_code == 200
+        services.drop_old_drafts()
+    assert Draft.objects.count() == 1
+
+
+def test_signed_in_again_one_stands_on_the_page_with_the_draft(client_for, adviser):
+    hers = client_for(adviser)
+    field = field_in(hers.get(CALLS))
+    hers.logout()
+    hers.post(CALLS, call(draft=field))
+    hers.force_login(User.objects.get(pk=adviser.user_id))
+    assert hers.get(reverse("access:choose_organisation")).url == CALLS
+
+
+def test_whoever_else_signs_in_there_is_not_led_to_it(client_for, adviser, colleague):
+    hers = client_for(adviser)
+    field = field_in(hers.get(CALLS))
+    hers.logout()
+    hers.post(CALLS, call(draft=field))
+    hers.force_login(User.objects.get(pk=colleague.user_id))
+    assert hers.get(reverse("access:choose_organisation")).url == reverse("desk:start")

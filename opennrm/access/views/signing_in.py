@@ -21,6 +21,7 @@ from opennrm.access.forms import (
 )
 from opennrm.access.middleware import (
     ORGANISATION,
+    WANTED,
     ActorRequest,
     View,
     has_accepted_conduct,
@@ -62,9 +63,15 @@ def choose_organisation(request: ActorRequest) -> HttpResponse:
         organisation_id = form.cleaned_data["organisation"]
         services.choose_organisation(request.user, organisation_id, by=before_choosing(request.user.pk))
         request.session[ORGANISATION] = str(organisation_id)
-        return redirect("desk:start")
+        return redirect(_wanted(request))
     choices = [(each.organisation, ROLES.get(each.role)) for each in memberships]  # type: ignore[call-overload]
     return render(request, "access/choose_organisation.html", {"choices": choices})
+
+
+def _wanted(request: ActorRequest) -> str:
+    """The page whose text was kept when the session was over, for whose it was; else the first page."""
+    kept = request.session.pop(WANTED, {})
+    return kept["place"] if kept.get("user") == str(request.user.pk) else "desk:start"
 
 
 @open_to_all

@@ -41,6 +41,7 @@ from opennrm.cases.selectors.contracts import (
 from opennrm.cases.selectors.emergencies import (
     case_in_danger,
     emergencies_for,
+    emergencies_of,
     lock_emergency,
     shown_emergencies,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "contracts_for",
     "count_taking_part",
     "emergencies_for",
+    "emergencies_of",
     "every_receipt",
     "find",
     "get_case",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -16,7 +16,7 @@ from opennrm.cases.domain.numbers import normalised as as_number
 from opennrm.cases.models import EmergencyAccess
 from opennrm.cases.selectors.cases import case_ids_for
 from opennrm.persons.domain.pseudonyms import normalised as as_pseudonym
-from opennrm.shared.dates import clock
+from opennrm.shared.dates import COPENHAGEN, clock
 
 # How long an emergency stays among the notices of those whose case was opened (ours).
 NOTICED_FOR = timedelta(days=14)
@@ -42,6 +42,13 @@ def emergencies_for(actor: Actor) -> list[Emergency]:
         recent = found.filter(began_at__gte=clock.now() - NOTICED_FOR, case__in=case_ids_for(actor))
         found = recent.exclude(user_id=actor.user_id)
     return shown_emergencies(actor, list(found[:MOST_EMERGENCIES]))
+
+
+def emergencies_of(actor: Actor, case_id: UUID) -> list[tuple[date, str]]:
+    """When a case of the actor's was opened in an emergency, and by which organisation."""
+    found = EmergencyAccess.objects.filter(case__in=case_ids_for(actor), case=case_id).order_by("began_at")
+    told = found.values_list("began_at", "organisation__code")
+    return [(at.astimezone(COPENHAGEN).date(), code) for at, code in told]
 
 
 def shown_emergencies(actor: Actor, rows: Sequence[EmergencyAccess]) -> list[Emergency]:

@@ -35,6 +35,7 @@ USERS = (
     DemoUser("statistiker", "Svend Statistiker (opdigtet)", Role.ANALYST, "cmm"),
     DemoUser("redaktoer", "Rosa Redaktør (opdigtet)", Role.REPORT_EDITOR, "cmm"),
     DemoUser("dpo", "Dorte Dpo (opdigtet)", Role.DATA_PROTECTION_OFFICER, "cmm"),
+    DemoUser("dpo2", "Dennis Dpo (opdigtet)", Role.DATA_PROTECTION_OFFICER, "cmm"),
     DemoUser("administrator", "Aksel Administrator (opdigtet)", Role.ADMINISTRATOR, "cmm"),
     DemoUser("administrator2", "Anja Administrator (opdigtet)", Role.ADMINISTRATOR, "immigration_service"),
 )

@@ -18,6 +18,7 @@ OF_MY_CASE = takes_part("tasks_task.case_id")
 WALLS: Mapping[str, Wall] = {
     # A draft is its user's alone, whatever organisation they act for; the first wall asks for that too.
     "tasks_draft": Wall(see=MY_OWN, add=MY_OWN, change=MY_OWN, delete=MY_OWN),
+    "tasks_sentdraft": Wall(see=MY_OWN, add=MY_OWN, change=MY_OWN),
     "tasks_presence": Wall(see=f"{MY_OWN} OR {MINE}", add=MY_OWN, change=MY_OWN),
     # Tasks: of everybody who takes part in that section of the case. Who covers for whom stays in the organisation.
     "tasks_task": Wall(see=MY_TASK, add=OF_MY_CASE, change=MY_TASK),

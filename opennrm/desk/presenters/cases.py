@@ -34,12 +34,19 @@ TITLES: dict[Happening, Promise] = {
     Happening.DECIDED: _("Afgørelse"),
     Happening.TRAVELLED: _("Hjemrejse"),
     Happening.DOCUMENT_ADDED: _("Dokument lagt i sagen"),
+    Happening.EVIDENCE_RECEIVED: _("Bevis modtaget"),
+    Happening.JOINED: _("Organisation deltager"),
+    Happening.LEFT: _("Organisation deltager ikke længere"),
+    Happening.HANDED_OVER: _("Overdraget til en anden myndighed"),
+    Happening.OPENED_IN_EMERGENCY: _("Åbnet i en nødsituation"),
+    Happening.MATCH_ASKED: _("Spørgsmål til dem, der kender personen"),
 }
 # In which list of denmark.toml the detail of a happening is a code.
 LISTS = {
     Happening.REFERRED: "contact_origins",
     Happening.DECIDED: "outcomes",
     Happening.DOCUMENT_ADDED: "document_kinds",
+    Happening.EVIDENCE_RECEIVED: "evidence_kinds",
 }
 
 
@@ -72,7 +79,7 @@ def _detail(event: Event) -> str:
         return ""
     if event.kind in LISTS:
         return rules().label(LISTS[event.kind], event.detail, language())
-    if event.kind == Happening.INTERVIEWED:
+    if event.kind != Happening.TRAVELLED:
         return rules().organisation(event.detail).labels[language()]
     return countries.name(event.detail, language())
 
@@ -89,8 +96,11 @@ def entries(events: Sequence[Event]) -> list[Entry]:
 
 def _url(event: Event) -> str | None:
     """Where more of it can be seen."""
-    is_document = event.kind is Happening.DOCUMENT_ADDED
-    return reverse("documents:document", args=[event.row_id]) if is_document else None
+    pages = {
+        Happening.DOCUMENT_ADDED: "documents:document",
+        Happening.EVIDENCE_RECEIVED: "documents:evidence",
+    }
+    return reverse(pages[event.kind], args=[event.row_id]) if event.kind in pages else None
 
 
 @dataclass(frozen=True, slots=True)

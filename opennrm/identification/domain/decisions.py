@@ -135,6 +135,11 @@ def _check_details(decision: DecisionInput) -> None:
             raise Invalid("identification.sub_form_does_not_fit", field="sub_form")
 
 
+def is_of_whole_case(day: date) -> bool:
+    """From that day on whoever interviewed the person for any assessment of the case decides on none of them (ours)."""
+    return rules().code("demands", "interviewer_of_the_case").holds_on(day)
+
+
 def check_competent(organisation: str, residence_status: str, day: date) -> None:
     """The authority that the person's residence status points to, or a court or the prosecution (report)."""
     if organisation not in rules().authorities_that_may_decide(residence_status, day):

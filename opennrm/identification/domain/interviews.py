@@ -55,6 +55,8 @@ class InterviewInput:
     is_with_child: bool = False
     representative: str = ""
     present: str = ""
+    # The appointment it was held on.
+    plan_id: UUID | None = None
 
     def __repr__(self) -> str:
         return f"InterviewInput(held_on={self.held_on}, …)"

@@ -226,6 +226,7 @@ class PlanView:
     follow_up_on: date | None
     visit_granted_on: date | None
     state: str
+    interview_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

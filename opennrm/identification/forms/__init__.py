@@ -8,6 +8,7 @@ from opennrm.identification.forms.interviews import DraftForm, InterviewForm, Te
 from opennrm.identification.forms.letters import LetterForm
 from opennrm.identification.forms.planning import (
     ConflictForm,
+    HeldForm,
     InterpreterForm,
     NoShowForm,
     PlanClosedForm,
@@ -27,6 +28,7 @@ from opennrm.identification.forms.withdrawal import WithdrawForm
 
 __all__ = [
     "ConflictForm",
+    "HeldForm",
     "InterpreterForm",
     "NoShowForm",
     "PlanClosedForm",

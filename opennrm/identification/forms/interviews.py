@@ -59,6 +59,7 @@ class InterviewForm(django_forms.Form):
         help_text=_("Skal være med, når personen er under 18 år eller alderen er i tvivl. Krypteres."),
     )
     is_with_child = django_forms.BooleanField(required=False, widget=django_forms.HiddenInput)
+    plan = django_forms.UUIDField(required=False, widget=django_forms.HiddenInput)
     consent = django_forms.BooleanField(
         label=_("Personen har givet samtykke til samtalen"),
         required=False,
@@ -161,6 +162,7 @@ class InterviewForm(django_forms.Form):
             findings=tuple(_findings(cleaned)),
             topics=_named(cleaned, "topic_"),
             consents=_named(cleaned, "point_"),
+            plan_id=cleaned.get("plan"),
             **told,
         )
 

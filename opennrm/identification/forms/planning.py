@@ -98,12 +98,18 @@ class ConflictForm(django_forms.Form):
     )
 
 
+class HeldForm(django_forms.Form):
+    """Which appointment an interview is recorded of, as the link to its page says."""
+
+    aftale = django_forms.UUIDField(required=False)
+
+
 class PlanClosedForm(django_forms.Form):
-    """What became of it."""
+    """What became of it; that it was held is said by the record of the interview."""
 
     state = django_forms.ChoiceField(
         label=_("Hvad blev det til"),
-        choices=(("held", _("Samtalen blev holdt")), ("cancelled", _("Aftalen er aflyst"))),
+        choices=(("cancelled", _("Aftalen er aflyst")),),
         widget=django_forms.RadioSelect,
     )
 

@@ -91,6 +91,10 @@ class PlannedInterview(models.Model):
     follow_up_on = models.DateField(null=True)
     visit_granted_on = models.DateField(null=True)
     state = models.CharField(max_length=20, default=PlanState.PLANNED)
+    # The record that was made of it, where it was held.
+    interview = models.OneToOneField(
+        "identification.Interview", on_delete=models.PROTECT, null=True, related_name="plan"
+    )
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     planned_at = models.DateTimeField()
     planned_by_id = models.UUIDField()
@@ -104,6 +108,10 @@ class PlannedInterview(models.Model):
                 | (~Q(state=PlanState.PLANNED) & Q(closed_at__isnull=False)),
                 name="a_plan_is_open_or_closed",
             ),
+            models.CheckConstraint(
+                condition=Q(interview__isnull=True) | Q(state=PlanState.HELD),
+                name="a_record_of_what_was_held",
+            ),
         ]
         indexes = [models.Index(fields=["organisation", "starts_at"], name="plans_by_day")]
 
@@ -114,7 +122,7 @@ class PlannedInterview(models.Model):
             "visit_granted_on",
         )  # fmt: skip
         plain = (
-            "id", "case", "organisation", "interviewer", "state", "replaces", "planned_at", "planned_by_id", "closed_at",
+            "id", "case", "organisation", "interviewer", "interview", "state", "replaces", "planned_at", "planned_by_id", "closed_at",
         )  # fmt: skip
 
 

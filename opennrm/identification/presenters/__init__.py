@@ -15,12 +15,19 @@ from opennrm.identification.presenters import (
     planning,
     turns,
 )
-from opennrm.identification.presenters.assessments import STATES, reason
+from opennrm.identification.presenters.assessments import STATES, reason, routing_rule
 from opennrm.identification.presenters.conclusions import ELEMENTS
 from opennrm.identification.presenters.interviews import may_correct, points, scores
 from opennrm.identification.presenters.letters import LETTER_STATES, steps_of
 from opennrm.identification.presenters.offline import draft_answer, draft_base
-from opennrm.identification.presenters.planning import PLAN_STATES, days, interpreters, planned_as, week
+from opennrm.identification.presenters.planning import (
+    PLAN_STATES,
+    days,
+    held_as,
+    interpreters,
+    planned_as,
+    week,
+)
 from opennrm.identification.presenters.turns import acts_for
 
 # What the acts of this app are called in the audit trail.
@@ -52,6 +59,7 @@ __all__ = [
     "PLAN_STATES",
     "days",
     "interpreters",
+    "held_as",
     "planned_as",
     "week",
     "EVENTS",
@@ -59,6 +67,7 @@ __all__ = [
     "REFUSALS",
     "STATES",
     "acts_for",
+    "routing_rule",
     "draft_answer",
     "draft_base",
     "may_correct",

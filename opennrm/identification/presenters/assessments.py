@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access.policies import Verdict
 from opennrm.identification.domain.states import State
+from opennrm.identification.domain.views import AssessmentView
+from opennrm.mechanism.rules import rules
+from opennrm.shared.dates import clock
 from opennrm.ui.refusals import words
 
 STATES: dict[str, Promise] = {
@@ -38,3 +44,20 @@ REFUSALS: dict[str, Promise] = {
 def reason(verdict: Verdict) -> str:
     """Why not, in words; "" where the act is allowed."""
     return words(verdict.refused) if verdict.refused else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Since when a rule holds, and where it stands."""
+
+    valid_from: date | None
+    source: str
+
+
+def routing_rule(view: AssessmentView) -> Rule | None:
+    """The rule that names the competent authority today."""
+    found = rules().routing_rule(view.residence_status, clock.today()) if view.competent else None
+    if found is None:
+        return None
+    own = str(_("registrets egen regel"))
+    return Rule(found.valid_from, own if found.source == "ours" else rules().sources[found.source])

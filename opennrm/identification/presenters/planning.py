@@ -51,6 +51,9 @@ REFUSALS: dict[str, Promise] = {
     "identification.wish_unexplained": _(
         "Personens ønske om køn er ikke opfyldt. Vælg en anden tolk, eller skriv hvorfor det ikke kan lade sig gøre."
     ),
+    "identification.plan_of_another_case": _(
+        "Aftalen hører til en anden sag. Åbn samtalen fra aftalens egen side."
+    ),
     "identification.double_booked": _("Optaget på det tidspunkt. Vælg en anden tid eller en anden."),
     "identification.room_known": _("Der er et lokale med det navn. Vælg et andet navn."),
     "identification.conflict_about_nobody": _(
@@ -116,6 +119,16 @@ def days(chosen: Week, plans: Sequence[PlanRow]) -> list[Day]:
     return [
         Day(day, [(each, PLAN_STATES[each.state]) for each in by_day.get(day, [])]) for day in chosen.shown
     ]
+
+
+def held_as(plan: PlanView) -> dict[str, object]:
+    """The record of an interview as its appointment begins it."""
+    return {
+        "plan": str(plan.id),
+        "held_on": localtime(plan.starts_at).date(),
+        "language": plan.language,
+        "interpreter": plan.interpreter_id is not None,
+    }
 
 
 def planned_as(view: PlanView) -> dict[str, object]:

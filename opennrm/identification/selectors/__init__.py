@@ -66,7 +66,7 @@ from opennrm.identification.selectors.records import (
     score_views,
     sealed_texts,
 )
-from opennrm.identification.selectors.turns import asked_of, opinions_of, rulings_for, turns_for
+from opennrm.identification.selectors.turns import asked_of, hand_overs, opinions_of, rulings_for, turns_for
 
 __all__ = [
     "Basis",
@@ -106,6 +106,7 @@ __all__ = [
     "spoken_in",
     "opinions_of",
     "rulings_for",
+    "hand_overs",
     "turns_for",
     "age_decisions_for",
     "counting",

@@ -11,7 +11,9 @@ from django.shortcuts import get_object_or_404
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
+from opennrm.identification.domain.decisions import is_of_whole_case
 from opennrm.identification.models import Assessment, Interview, InterviewConsent, InterviewText
+from opennrm.shared.dates import clock
 
 
 def interviews_for(actor: Actor, case_id: UUID) -> QuerySet[Interview]:
@@ -33,8 +35,16 @@ def get_interview(actor: Actor, interview_id: UUID) -> Interview:
 
 
 def interviewers(actor: Actor, assessment: Assessment | None) -> set[UUID]:
-    """Who held the interviews that an assessment rests on, withdrawn ones too: they have met the person."""
-    return set(Interview.objects.filter(assessment=assessment).values_list("interviewer_id", flat=True))
+    """Who held the interviews that an assessment rests on, withdrawn ones too: they have met the person. Where the rule
+    says so, also those of every earlier assessment of the case."""
+    if assessment is None:
+        return set()
+    scope = (
+        {"assessment__case": assessment.case_id}
+        if is_of_whole_case(clock.today())
+        else {"assessment": assessment}
+    )
+    return set(Interview.objects.filter(**scope).values_list("interviewer_id", flat=True))
 
 
 def interview_days(actor: Actor, assessment: Assessment) -> list[date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
 from opennrm.identification.domain.turns import TurnKind
 from opennrm.identification.models import Assessment, Opinion, Ruling, Turn
+from opennrm.shared.dates import COPENHAGEN
 
 
 def turns_for(actor: Actor, case_id: UUID) -> QuerySet[Turn]:
@@ -18,6 +20,12 @@ def turns_for(actor: Actor, case_id: UUID) -> QuerySet[Turn]:
     actor.check_has(Permission.DECISION_VIEW)
     mine = cases.case_ids_for(actor, Section.DECISION)
     return Turn.objects.filter(assessment__case__in=mine, assessment__case_id=case_id).order_by("recorded_at")
+
+
+def hand_overs(actor: Actor, case_id: UUID) -> list[tuple[date, str]]:
+    """When a case went from the one competent authority to the other, and to which."""
+    found = turns_for(actor, case_id).filter(kind=TurnKind.HANDED_OVER).values_list("recorded_at", "to")
+    return [(at.astimezone(COPENHAGEN).date(), to) for at, to in found]
 
 
 def asked_of(actor: Actor, assessment: Assessment | None) -> str:

@@ -26,6 +26,7 @@ from opennrm.identification.services.opinions import give_opinion, may_give_opin
 from opennrm.identification.services.planning import (
     close_plan,
     grant_visit,
+    hold_plan,
     move_plan,
     open_plan,
     plan_choices,
@@ -42,6 +43,7 @@ __all__ = [
     "add_interpreter",
     "add_room",
     "close_plan",
+    "hold_plan",
     "declare_conflict",
     "grant_visit",
     "move_plan",

@@ -26,6 +26,7 @@ from opennrm.identification.models import (
     InterviewText,
 )
 from opennrm.identification.selectors.records import NOTE, NOTES, PRESENT
+from opennrm.identification.services.planning import hold_plan
 from opennrm.identification.services.records import write_text
 from opennrm.intake import selectors as intake
 from opennrm.intake import services as intake_services
@@ -63,6 +64,8 @@ def record_interview(interview: InterviewInput, *, by: Actor) -> UUID:
         by=by,
         fields=["held_on", "notes_sealed", "present_sealed", "findings", "consents"],
     )
+    if interview.plan_id:
+        hold_plan(interview.plan_id, row.pk, by=by)
     tasks.acted(Acted("identification.interview_recorded", case.pk, row.pk, row.held_on), by=by)
     intake_services.reach(case.pk, Stage.INTERVIEW_HELD, by=by)
     publish(InterviewRecorded(row.pk, case.person_id, row.held_on, row.organisation))

@@ -62,10 +62,24 @@ def close_plan(plan_id: UUID, state: str, *, by: Actor) -> None:
     """It was held, or will not be."""
     row = selectors.lock_plan(by, plan_id)
     policies.check_can_plan(by)
-    if state not in {PlanState.HELD, PlanState.CANCELLED}:
+    if state != PlanState.CANCELLED:
         raise Invalid("identification.unknown_code", field="state")
     _close(row, PlanState(state))
     audit.record("identification.plan_closed", row, by=by, fields=["state"], purpose=state)
+
+
+@act
+def hold_plan(plan_id: UUID, interview_id: UUID, *, by: Actor) -> None:
+    """A part of recording an interview: the appointment was held, and this is the record made of it."""
+    row = selectors.lock_plan(by, plan_id)
+    interview = selectors.get_interview(by, interview_id)
+    if interview.assessment.case_id != row.case_id:
+        raise Invalid("identification.plan_of_another_case", field="plan")
+    row.interview = interview
+    _close(row, PlanState.HELD)
+    audit.record(
+        "identification.plan_closed", row, by=by, fields=["state", "interview"], purpose=PlanState.HELD
+    )
 
 
 @act
@@ -170,6 +184,7 @@ def open_plan(plan_id: UUID, *, by: Actor) -> PlanView:
         follow_up_on=row.follow_up_on,
         visit_granted_on=row.visit_granted_on,
         state=row.state,
+        interview_id=row.interview_id,
     )
 
 

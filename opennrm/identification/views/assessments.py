@@ -29,6 +29,7 @@ def assessment(request: ActorRequest, case_id: UUID) -> HttpResponse:
     may_decide = services.may_decide(case_id, by=request.actor)
     context = {
         "assessment": view,
+        "rule": presenters.routing_rule(view),
         "state": presenters.STATES.get(view.state, ""),
         "may_decide": bool(may_decide),
         "refused": presenters.reason(may_decide),

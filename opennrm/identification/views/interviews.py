@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
 from opennrm.identification import policies, presenters, selectors, services
-from opennrm.identification.forms import InterviewForm, TextForm, WithdrawConsentForm, WithdrawForm
+from opennrm.identification.forms import HeldForm, InterviewForm, TextForm, WithdrawConsentForm, WithdrawForm
 from opennrm.shared.dates import clock
 
 
@@ -21,7 +21,7 @@ def interview(request: ActorRequest, case_id: UUID) -> HttpResponse:
     case = services.open_case(case_id, by=request.actor)
     form = InterviewForm(
         request.POST or None,
-        initial={"held_on": clock.today(), "is_with_child": "barn" in request.GET},
+        initial={"held_on": clock.today(), "is_with_child": "barn" in request.GET} | _planned(request),
         instruments=selectors.instruments_to_ask(request.actor),
     )
     if request.method == "POST" and submit(
@@ -31,6 +31,13 @@ def interview(request: ActorRequest, case_id: UUID) -> HttpResponse:
     ):
         return redirect("desk:case", case_id)
     return render(request, "identification/interview.html", {"form": form, "case": case})
+
+
+def _planned(request: ActorRequest) -> dict[str, object]:
+    """What the appointment says already: when, in what language, and whether somebody interprets."""
+    form = HeldForm(request.GET)
+    plan_id = form.cleaned_data.get("aftale") if form.is_valid() else None
+    return presenters.held_as(services.open_plan(plan_id, by=request.actor)) if plan_id else {}
 
 
 def show_interview(request: ActorRequest, interview_id: UUID) -> HttpResponse:

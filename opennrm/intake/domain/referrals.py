@@ -109,11 +109,12 @@ class ReferralView:
 
 @dataclass(frozen=True, slots=True)
 class FirstReferral:
-    """The earliest standing referral of a case."""
+    """The earliest standing referral of a case. ``case_number`` where it is told among those of other cases."""
 
     id: UUID
     made_on: date
     referred_by: str
+    case_number: str = ""
 
 
 def check_referral(referral: ReferralInput, *, today: date, called_on: date | None) -> None:

@@ -52,7 +52,8 @@ def _call(call: Call) -> str:
 
 def referral(told: FirstReferral) -> str:
     day = date_format(told.made_on, "j. F Y")
-    return f"{day} · {rules().label('contact_origins', told.referred_by, language())}"
+    origin = rules().label("contact_origins", told.referred_by, language())
+    return " · ".join(filter(None, [day, origin, told.case_number]))
 
 
 def organisations(actor: Actor) -> list[str]:

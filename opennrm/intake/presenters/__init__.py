@@ -105,7 +105,7 @@ REFUSALS: dict[str, Promise] = {
     "intake.missing_not_said": _("Skriv, hvad der mangler, så den, der henviste, kan svare."),
     "intake.more_not_said": _("Skriv det, der manglede."),
     "intake.merged_into_stranger": _(
-        "Vælg en anden henvisning, der står ved magt i samme sag. Er det to personer i registeret, så saml dem først."
+        "Vælg en anden henvisning, der står ved magt, i samme sag eller i en anden sag om samme person. Er det to personer i registeret, så saml dem først."
     ),
     "intake.contact_empty": _("Skriv nummeret eller vejen, også når den aldrig må bruges."),
     "intake.referral_withdrawn": _("Henvisningen er allerede trukket tilbage. Du behøver ikke gøre mere."),

@@ -18,6 +18,7 @@ from opennrm.intake.domain.referrals import TREATED_AS_MINOR
 from opennrm.intake.domain.states import STANDING, WAITING
 from opennrm.intake.models import Contact, Referral, ReferralFeedback, ReferralStep, Representative
 from opennrm.mechanism.rules import rules
+from opennrm.persons import selectors as persons
 
 
 def known_referrals_for(actor: Actor) -> QuerySet[Referral]:
@@ -52,8 +53,9 @@ def steps_of(actor: Actor, referral: Referral) -> list[ReferralStep]:
 
 
 def others_of_case(actor: Actor, referral: Referral) -> list[Referral]:
-    """Standing referrals of the same case, into one of which a duplicate may go."""
-    same = referrals_for(actor).filter(case_id=referral.case_id, state__in=STANDING)
+    """Standing referrals of the same case, or of another case of the same person, into one of which a duplicate may go."""
+    of_person = list(persons.one_and_the_same(actor, [referral.case.person_id]))
+    same = referrals_for(actor).filter(case__person__in=of_person, state__in=STANDING)
     return list(same.exclude(pk=referral.pk).order_by("made_on", "id"))
 
 

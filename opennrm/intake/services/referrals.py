@@ -84,7 +84,7 @@ def show_referral(referral_id: UUID, *, by: Actor) -> ReferralView:
         reached=row.reached,
         told=row.told,
         others=tuple(
-            FirstReferral(each.pk, each.made_on, each.referred_by)
+            FirstReferral(each.pk, each.made_on, each.referred_by, each.case.number)
             for each in selectors.others_of_case(by, row)
         ),
     )

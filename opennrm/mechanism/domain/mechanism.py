@@ -62,6 +62,11 @@ class Mechanism:
         """The Immigration Service without lawful stay and for asylum seekers, the centre with lawful stay."""
         return _entry(self.routing, residence_status, "routing for residence status").on(day).authority
 
+    def routing_rule(self, residence_status: str, day: date) -> Assignment | None:
+        """The rule that names the competent authority that day, with its source and the day it holds from."""
+        timeline = self.routing.get(residence_status)
+        return timeline.get(day) if timeline else None
+
     def authorities_that_may_decide(self, residence_status: str, day: date) -> tuple[str, ...]:
         """The competent authority; in a criminal case the courts and the prosecution service too."""
         routed = self.is_routed(residence_status, day)

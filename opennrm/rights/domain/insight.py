@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -72,6 +72,19 @@ class Recipient:
     since: date
     until: date | None
     times: int = 0
+
+
+def added_up(openings: Iterable[Recipient]) -> list[Recipient]:
+    """Of several records of one person: an organisation once, from the first time to the last."""
+    found: dict[str, Recipient] = {}
+    for each in openings:
+        known = found.get(each.organisation, each)
+        ends = [day for day in (known.until, each.until) if day]
+        times = each.times + (known.times if each.organisation in found else 0)
+        found[each.organisation] = replace(
+            known, since=min(known.since, each.since), until=max(ends, default=None), times=times
+        )
+    return sorted(found.values(), key=lambda each: each.since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models, transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from opennrm.access import audit
 from opennrm.access import services as access
@@ -88,26 +90,54 @@ def _again(subject_id: UUID, keep: Keep) -> bool:
 
 def _carried_out(item_id: UUID, keep: Keep) -> str:
     item = ErasureItem.objects.select_for_update().get(pk=item_id)
-    item.outcome, item.done_at = _standing(item) or "erased", clock.now()
-    item.save(update_fields=["outcome", "done_at"])
-    if item.outcome == "erased" and item.kind in WITHOUT_A_KEY:
+    if item.outcome:
+        return item.outcome  # with another record of the same person
+    outcome = _standing(item) or "erased"
+    _settle(item, outcome)
+    if outcome == "erased" and item.kind in WITHOUT_A_KEY:
         WITHOUT_A_KEY[Kind(item.kind)](item, keep)
-    elif item.outcome == "erased" and item.kind in BY_ITSELF:
+    elif outcome == "erased" and item.kind in BY_ITSELF:
         _erase_by_itself(item.subject_id, BY_ITSELF[Kind(item.kind)], item, keep)
-    elif item.outcome == "erased":
-        _erase_person(item.subject_id, item.label, item, keep)
-    audit.record("rights.erasure_carried_out", item, by=NOBODY, fields=["outcome"], purpose=item.outcome)
-    return item.outcome
+    elif outcome == "erased":
+        _erase_every_record(item, keep)
+    audit.record("rights.erasure_carried_out", item, by=NOBODY, fields=["outcome"], purpose=outcome)
+    return outcome
 
 
 def _standing(item: ErasureItem) -> str:
     """What has come between the approval and now: a hold, or something new that happened in a case."""
-    line = _lines().get(item.subject_id)
-    if line is None:
+    lines = _lines()
+    theirs = [lines[each] for each in _of_the_same(item.subject_id) if each in lines]
+    if item.subject_id not in lines:
         return "not_due"
-    if line.holds:
+    if any(line.holds for line in theirs):
         return "held"
-    return "" if item.kind == Kind.REQUEST or line.due_on <= clock.today() else "not_due"
+    is_due = item.kind == Kind.REQUEST or all(line.due_on <= clock.today() for line in theirs)
+    return "" if is_due else "not_due"
+
+
+def _settle(item: ErasureItem, outcome: str) -> None:
+    item.outcome, item.done_at = outcome, clock.now()
+    item.save(update_fields=["outcome", "done_at"])
+
+
+def _of_the_same(person_id: UUID) -> list[UUID]:
+    """Every record of the person that is not erased, the one asked for first; what is no person stands for itself."""
+    rows = _rows("persons_person")
+    standing = rows.filter(pk=person_id).values_list(Coalesce("canonical_id", "id"), flat=True).first()
+    found = rows.filter(Q(pk=standing) | Q(canonical=standing), erased_at__isnull=True)
+    return [person_id, *found.exclude(pk=person_id).order_by("pk").values_list("pk", flat=True)]
+
+
+def _erase_every_record(item: ErasureItem, keep: Keep) -> None:
+    """Two records that were found to be one person go together: one of them would tell of the other."""
+    for person_id in _of_the_same(item.subject_id):
+        waiting = ErasureItem.objects.filter(erasure__approved=True, outcome="", subject_id=person_id)
+        its = item if person_id == item.subject_id else waiting.first()
+        if its and not its.outcome:
+            _settle(its, "erased")
+        label = str(_rows("persons_person").values_list("pseudonym", flat=True).get(pk=person_id))
+        _erase_person(person_id, label, its, keep)
 
 
 def _lines() -> dict[UUID, Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from uuid import UUID
 
@@ -13,8 +13,9 @@ from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
+from opennrm.persons import selectors as persons_selectors
 from opennrm.rights import policies, selectors
-from opennrm.rights.domain.insight import NOT_TOLD, Insight, Record, Withheld
+from opennrm.rights.domain.insight import NOT_TOLD, Insight, Record, Withheld, added_up
 from opennrm.rights.domain.places import PLACES
 from opennrm.rights.telling import PERSON, records_of, way_to_person
 from opennrm.shared.dates import clock
@@ -26,7 +27,9 @@ def give_insight(case_id: UUID, *, by: Actor) -> Insight:
     case = cases.get_case(by, case_id)
     policies.check_can_give_insight(by)
     policies.check_takes_part(itself=cases.takes_part(by, case, by.organisation_id))
-    records = list(_records(case.person_id, by=by))
+    # Every record of theirs that the actor sees, also where two were found to be one person.
+    persons = sorted(persons_selectors.one_and_the_same(by, [case.person_id]))
+    records = [each for person_id in persons for each in _records(person_id, by=by)]
     audit.record(
         "rights.insight_given",
         case,
@@ -38,9 +41,9 @@ def give_insight(case_id: UUID, *, by: Actor) -> Insight:
         pseudonym=case.person.pseudonym,
         made_on=clock.today(),
         records=records,
-        recipients=selectors.recipients(by, case.person_id),
-        openings=selectors.openings(by, case.person_id),
-        withheld=_withheld(case.person_id, {each.table for each in records}, by=by),
+        recipients=[each for person_id in persons for each in selectors.recipients(by, person_id)],
+        openings=added_up(each for person_id in persons for each in selectors.openings(by, person_id)),
+        withheld=_withheld(persons, {each.table for each in records}, by=by),
     )
 
 
@@ -53,8 +56,9 @@ def show_asked(case_id: UUID, *, by: Actor) -> tuple[str, str]:
     return case.number, case.person.pseudonym
 
 
-def _withheld(person_id: UUID, tables: set[str], *, by: Actor) -> tuple[Withheld, ...]:
-    elsewhere, police, grouped = selectors.held_elsewhere(by, person_id)
+def _withheld(persons: Sequence[UUID], tables: set[str], *, by: Actor) -> tuple[Withheld, ...]:
+    held = [selectors.held_elsewhere(by, person_id) for person_id in persons]
+    elsewhere, police, grouped = (any(each) for each in zip(*held, strict=True))
     applies = {
         Withheld.COLLEAGUES: True,
         Withheld.COMPLEX: grouped,

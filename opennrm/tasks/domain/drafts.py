@@ -15,6 +15,8 @@ Content = dict[str, list[str]]
 
 # A page asks this often who else is there; whoever has not asked for three times as long has left.
 ASKED_EVERY = timedelta(seconds=10)
+# So long what a page saved before its form was sent may still be on its way (ours).
+ON_ITS_WAY = timedelta(minutes=1)
 PRESENT_FOR = 3 * ASKED_EVERY
 LONGEST_PLACE, MOST_CHARACTERS, MOST_FIELDS = 200, 200_000, 1_000
 IDENTIFIER = re.compile(r"/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")

@@ -1,4 +1,4 @@
-"""Drafts of forms, sealed; and who has which record open."""
+"""Drafts of forms, sealed; which were sent just now; and who has which record open."""
 
 from __future__ import annotations
 
@@ -31,6 +31,17 @@ class Draft(models.Model):
     class Privacy:
         sensitive = ("content_sealed",)
         plain = ("id", "user", "organisation", "place", "began_at", "saved_at")
+
+
+class SentDraft(models.Model):
+    """A form was sent a moment ago: what its page still saves on its way out must not become a draft again."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    user = models.ForeignKey("access.User", on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField()
+
+    class Privacy:
+        plain = ("id", "user", "sent_at")
 
 
 class Presence(models.Model):

@@ -20,6 +20,7 @@ REFUSALS: dict[str, Promise] = {
     "tasks.draft_too_large": gettext_lazy(
         "Teksten er for lang til at blive gemt som kladde (højst %(most)s tegn). Registrér den, eller del den op."
     ),
+    "tasks.draft_sent": gettext_lazy("Formularen er lige sendt, så det gemmes ikke som kladde igen."),
     "tasks.draft_of_another": gettext_lazy(
         "Siden blev åbnet af en anden bruger. Genindlæs den, og skriv i din egen."
     ),

@@ -13,7 +13,7 @@ from opennrm.access.domain.actor import Actor
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
 from opennrm.tasks.domain.drafts import PRESENT_FOR, Colleague, DraftView, draft_named, present, record_of
-from opennrm.tasks.models.drafts import Draft, Presence
+from opennrm.tasks.models.drafts import Draft, Presence, SentDraft
 
 
 def drafts_for(actor: Actor) -> QuerySet[Draft]:
@@ -32,6 +32,11 @@ def kept_for(actor: Actor, place: str = "") -> list[DraftView]:
 
 def lock_draft(actor: Actor, draft_id: UUID) -> Draft:
     return get_object_or_404(drafts_for(actor).select_for_update(), pk=draft_id)
+
+
+def was_sent_since(actor: Actor, draft_id: UUID, moment: datetime) -> bool:
+    """The form of a draft of the actor's was sent after that moment."""
+    return SentDraft.objects.filter(pk=draft_id, user=actor.user_id, sent_at__gte=moment).exists()
 
 
 def colleagues_at(actor: Actor, place: str) -> list[Colleague]:

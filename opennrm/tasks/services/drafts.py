@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
@@ -16,6 +16,7 @@ from opennrm.persons import services as persons_services
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Denied
 from opennrm.tasks.domain.drafts import (
+    ON_ITS_WAY,
     PRESENT_FOR,
     Content,
     Owner,
@@ -26,7 +27,7 @@ from opennrm.tasks.domain.drafts import (
     record_of,
     typed,
 )
-from opennrm.tasks.models.drafts import Draft, Presence
+from opennrm.tasks.models.drafts import Draft, Presence, SentDraft
 from opennrm.tasks.selectors import drafts as selectors
 
 CONTENT = {"table": "tasks_draft", "column": "content_sealed"}
@@ -40,6 +41,9 @@ def save_draft(owner: Owner | None, place: str, content: Content, *, by: Actor) 
     check_place(place)
     text = as_text(typed(content))
     now = clock.now()
+    _wait_for_sending(owner.draft_id)
+    if selectors.was_sent_since(by, owner.draft_id, now - ON_ITS_WAY):
+        raise Denied("tasks.draft_sent")
     row = Draft(
         id=owner.draft_id,
         user_id=by.user_id,
@@ -79,7 +83,18 @@ def discard_draft(draft_id: UUID, *, by: Actor) -> str:
 def drop_draft(event: FormSent) -> None:
     """Reaction: what a draft led to is done, so it has served. In the transaction of the act."""
     if draft_id := draft_named(event.draft):
+        _wait_for_sending(draft_id)
         selectors.drafts_for(event.by).filter(pk=draft_id).delete()
+        sent = SentDraft(id=draft_id, user_id=event.by.user_id, sent_at=clock.now())
+        SentDraft.objects.bulk_create(
+            [sent], update_conflicts=True, unique_fields=["id"], update_fields=["sent_at"]
+        )
+
+
+def _wait_for_sending(draft_id: UUID) -> None:
+    """Saving a draft and sending its form wait for each other, until the end of the transaction: whichever is first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [draft_id.int % 2**63])
 
 
 @transaction.atomic
@@ -88,6 +103,7 @@ def drop_old_drafts() -> int:
     now = clock.now()
     days = rules().deadline("draft_days", clock.today())
     Presence.objects.filter(seen_at__lt=now - PRESENT_FOR).delete()
+    SentDraft.objects.filter(sent_at__lt=now - ON_ITS_WAY).delete()
     old = Draft.objects.filter(saved_at__lte=now - timedelta(days=days))
     count = old.count()
     old.delete()
