@@ -53,6 +53,7 @@ PAGES = (
     ("questions", "sagsbehandler", "/spoergsmaal/"),
     ("duplicates-overview", "dpo", "/dubletter/oversigt/"),
     ("share", "sagsbehandler", "/sager/{case}/deltagere/"),
+    ("contracts", "sagsbehandler", "/sager/henvisninger/"),
     ("identity", "sagsbehandler", "/sager/{case}/identitet/"),
     ("documents", "sagsbehandler", "/dokumenter/sag/{case}/"),
     ("document-add", "sagsbehandler", "/dokumenter/sag/{case}/nyt/"),

@@ -107,7 +107,6 @@ NEEDS = {
     "cases.show_receipts": {P.CASE_VIEW},
     "cases.show_contracts": {P.CASE_VIEW},
     "cases.show_contract": {P.CASE_VIEW},
-    "cases.check_can_let_in": {P.CASE_VIEW, P.CASE_SHARE},
     "cases.offer": {P.CASE_VIEW, P.CASE_SHARE},
     **dict.fromkeys(
         (
@@ -325,6 +324,7 @@ WITHOUT_A_RIGHT = {
     "access.install_organisations": "the command line of the owner",
     "access.add_user": "the command line of the owner",
     "cases.leave_receipt": "part of ending a participation, which asks",
+    "cases.check_can_let_in": "part of sharing a case and of offering a contract, which ask",
     "cases.let_in": "part of opening a case and of sharing it, which ask",
     "cases.let_in_by_law": "part of an act of a later stage, which asks",
     "persons.unseal_exact": "whoever may see the row it stands in",
