@@ -115,7 +115,7 @@ def _copy(owner: psycopg.Connection[Any], table: str, row: Mapping[str, Any], id
 def _value(table: str, name: str, value: Any, ids: set[UUID]) -> sql.Composable:
     if written := WRITTEN.get((table, name)):
         return sql.SQL(written)
-    if value in ids:
+    if isinstance(value, UUID) and value in ids:
         return sql.SQL("md5({} || c.n)::uuid").format(sql.Literal(str(value)))
     return sql.Literal(value)
 

@@ -77,6 +77,8 @@ PAGES = (
     ("call-correct", "hotline", "/opkald/{call}/ret/"),
     ("referrals", "sagsbehandler", "/opkald/henvisninger/"),
     ("referral", "sagsbehandler", "/opkald/henvisninger/{referral}/"),
+    ("tell-referrer", "sagsbehandler", "/opkald/henvisninger/{referral}/besked/"),
+    ("representative", "sagsbehandler", "/opkald/sag/{case}/bisidder/"),
     ("new-contact", "hotline", "/opkald/sag/{case}/kontaktvej/"),
     ("new-referral", "sagsbehandler", "/opkald/sag/{case}/henvisning/"),
     ("interview", "sagsbehandler", "/identifikation/sag/{case}/samtale/"),

@@ -42,6 +42,8 @@ REACTIONS: Reactions = {
     returns.PreparedReturnStopped: [support_money.follow_stop],
     returns.JourneyCompleted: [ledger.append_return],
     returns.ReturnWithdrawn: [ledger.retract_return],
+    # Who follows the person hears of it from the register.
+    returns.PreparedReturnClosed: [],
     prosecution.StepRecorded: [ledger.append_prosecution_step],
     prosecution.StepWithdrawn: [ledger.retract_prosecution_step],
 }

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from math import ceil
-from statistics import median
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from opennrm.cases.domain import CaseView
 from opennrm.persons.domain.matching import MatchRequestView
+from opennrm.shared.spread import Spread
 
 
 class Happening(StrEnum):
@@ -96,23 +95,6 @@ class CaseFilter:
     main_form: str = ""
     since: date | None = None
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Of waiting times in days: how many there are, the one in the middle, and what nine of ten do not exceed."""
-
-    count: int
-    median: float
-    ninth: int
-
-
-def spread(days: Sequence[int]) -> Spread | None:
-    """The 90th percentile is one of the waiting times themselves (nearest rank); of none there is nothing to say."""
-    ordered = sorted(days)
-    if not ordered:
-        return None
-    return Spread(len(ordered), median(ordered), ordered[ceil(len(ordered) * 9 / 10) - 1])
 
 
 @dataclass(frozen=True, slots=True)

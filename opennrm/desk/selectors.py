@@ -27,7 +27,6 @@ from opennrm.desk.domain import (
     TeamFigures,
     divided,
     share,
-    spread,
 )
 from opennrm.documents import selectors as documents
 from opennrm.identification import selectors as identification
@@ -36,6 +35,7 @@ from opennrm.intake import selectors as intake
 from opennrm.persons import selectors as persons
 from opennrm.returns import selectors as returns
 from opennrm.shared.dates import COPENHAGEN, clock
+from opennrm.shared.spread import spread
 from opennrm.statistics import services as statistics
 from opennrm.tasks import selectors as tasks
 from opennrm.tasks.domain.views import TaskRow

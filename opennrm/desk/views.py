@@ -145,6 +145,7 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "may_see_returns": request.actor.has(Permission.RETURN_VIEW),
         "may_see_health_alone": request.actor.has(Permission.HEALTH_VIEW)
         and not request.actor.has(Permission.SUPPORT_VIEW),
+        "may_see_health": request.actor.has(Permission.HEALTH_VIEW),
         "may_see_complex": request.actor.has(Permission.DECISION_VIEW),
         "may_open": request.actor.has(Permission.IDENTITY_VIEW),
         "may_merge": verdict(persons_policies.check_can_merge, request.actor),

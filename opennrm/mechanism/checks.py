@@ -90,6 +90,7 @@ DEADLINES = (
 POINTERS = (
     ("sub_forms", "form", "forms"),
     ("indicators", "instrument", "instruments"),
+    ("return_activities", "step", "return_steps"),
 )
 ISIC_SECTIONS = frozenset("ABCDEFGHIJKLMNOPQRSTU") | {""}
 

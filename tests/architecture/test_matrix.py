@@ -188,6 +188,19 @@ NEEDS = {
     # The step at hand is the offer.
     "returns:advance": {P.RETURN_VIEW, P.SUPPORT_RECORD},
     "returns:confirm_arrival": {P.RETURN_VIEW, P.RETURN_RECORD},
+    "returns:activity": {P.RETURN_VIEW},
+    "returns:risks": {P.RETURN_VIEW, P.SUPPORT_VIEW},
+    "returns:assess_risk": {P.RETURN_VIEW, P.SUPPORT_RECORD},
+    "returns:health": {P.CASE_VIEW, P.HEALTH_VIEW},
+    "returns:following": {P.RETURN_VIEW},
+    "returns:overview": {P.RETURN_VIEW},
+    "returns:voices": {P.RETURN_VIEW},
+    "returns:complain": {P.RETURN_VIEW},
+    "returns:give_feedback": {P.RETURN_VIEW},
+    # The complaint at hand is about the offer.
+    "returns:answer_complaint": {P.RETURN_VIEW, P.SUPPORT_DECIDE},
+    "returns:visit": {P.RETURN_VIEW, P.RETURN_RECORD},
+    "returns:close": {P.RETURN_VIEW, P.RETURN_RECORD},
     "returns:stop": {P.RETURN_VIEW},
     "returns:show": {P.RETURN_VIEW},
     "returns:withdraw": {P.RETURN_VIEW, P.RETURN_RECORD},
@@ -250,7 +263,7 @@ OF_ANOTHER = {
     "tasks:finish",  # only its act ends it
     "tasks:resume",  # its clock runs
     "rights:approve", "rights:reject", "rights:lift",
-    "returns:confirm_arrival",  # nobody has travelled yet
+    "returns:confirm_arrival", "returns:visit", "returns:close",  # nobody has travelled yet
     # The Return Agency's own, by another of its officers, in the state at hand.
     "grants:approve", "grants:change", "grants:send_back_plan", "grants:approve_plan", "grants:prepare", "grants:run",
     "grants:drop_run", "grants:file", "grants:draw",

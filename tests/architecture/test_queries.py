@@ -27,6 +27,11 @@ WHO = {
     "returns:open": "caseworker",
     "returns:advance": "caseworker",
     "grants": "officer",
+    "returns:activity": "caseworker",
+    "returns:risks": "caseworker",
+    "returns:assess_risk": "caseworker",
+    "returns:health": "caseworker",
+    "returns:answer_complaint": "caseworker",
     "prosecution": "prosecutor",
     "cases:emergencies": "dpo",
     "desk:unsettled": "dpo",
@@ -149,7 +154,10 @@ def test_no_page_asks_more_of_a_larger_register(grown):
         "intake:decline_referral",
         "intake:withdraw_referral",
         "returns:withdraw",
-        "returns:confirm_arrival",  # after the journey
+        "returns:confirm_arrival",
+        "returns:visit",
+        "returns:close",  # after the journey
+        "returns:answer_complaint",  # by a colleague
         "prosecution:withdraw_step",
     }
     more = {

@@ -59,7 +59,10 @@ from opennrm.prosecution.domain import StepInput
 from opennrm.prosecution.models import PoliceFile, Step
 from opennrm.returns import services as returns
 from opennrm.returns.domain import ConsentInput, HouseholdInput, PreparedInput, ReturnInput
-from opennrm.returns.models import PreparedReturn, Return
+from opennrm.returns.domain.activities import ActivityInput
+from opennrm.returns.domain.complaints import ComplaintInput, FeedbackInput
+from opennrm.returns.domain.following import RiskInput
+from opennrm.returns.models import Complaint, HealthClarification, Outcome, PreparedReturn, Return, Visit
 from opennrm.rights import services as rights
 from opennrm.rights.models import Erasure, ErasureItem, ErasureProof, Hold
 from opennrm.shared.dates import clock, noon
@@ -247,10 +250,37 @@ class Mechanism:
         """A prepared return that was offered to somebody with a child."""
         consent = ConsentInput(TODAY, "spoken")
         household = HouseholdInput("provider", (2015,))
-        return returns.open_prepared(PreparedInput(case_id, "ROU", household, consent), by=self.caseworker)
+        given = PreparedInput(case_id, "ROU", household, consent)
+        prepared_id = returns.open_prepared(given, by=self.caseworker)
+        self.worked_in(prepared_id)
+        return prepared_id
+
+    def worked_in(self, prepared_id: UUID) -> None:
+        """An activity, a risk assessment, health, and rows of what can only come after the arrival."""
+        told = ActivityInput("information", "waiting", TODAY, "person", "Opdigtet notat")
+        returns.settle(prepared_id, told, by=self.caseworker)
+        topics = ("Opdigtet", "Opdigtet", "Opdigtet", "Opdigtet")
+        risk = RiskInput(TODAY, "medium", ("escort",), *topics)
+        returns.assess_risk(prepared_id, risk, by=self.caseworker)
+        complaint = ComplaintInput(TODAY, "offer", "spoken", "Opdigtet klage")
+        returns.complain(prepared_id, complaint, by=self.officer)
+        returns.give_feedback(prepared_id, FeedbackInput(TODAY, "en", 4, "Opdigtet"), by=self.officer)
+        row = PreparedReturn.objects.get(pk=prepared_id)
+        told_by = {"prepared": row, "recorded_at": clock.now(), "recorded_by_id": self.officer.user_id}
+        HealthClarification.objects.create(
+            case_id=row.case_id, made_on=TODAY, fit_to_travel="yes", recorded_at=clock.now(),
+            recorded_by_id=self.officer.user_id,
+        )  # fmt: skip
+        made = Visit(**told_by, held_on=TODAY, way="phone")
+        place = {"table": "returns_visit", "column": "notes_sealed", "row": made.pk}
+        made.notes_sealed = persons.seal_text(row.person_id, **place, text="Opdigtet besøg")
+        made.save()
+        if not Outcome.objects.filter(prepared=row).exists():
+            Outcome.objects.create(**told_by, income="kiosk", housing="own", schooling="none", risk="low")
 
     def ready_to_travel(self, prepared_id: UUID) -> None:
-        """With the person's yes to three more steps."""
+        """With the person's yes to three more steps, and worked in once more."""
+        self.worked_in(prepared_id)
         for version, by in enumerate((self.caseworker, self.caseworker, self.officer), start=1):
             returns.advance(prepared_id, ConsentInput(TODAY, "spoken"), version=version, by=by)
 
@@ -485,6 +515,11 @@ class Mechanism:
             "letter_id": Letter.objects.filter(decision__assessment__case_id=case_id).first().pk,
             "prepared_id": PreparedReturn.objects.filter(case_id=case_id).order_by("opened_on").first().pk,
             **self.of_money(case_id),
+            "activity": "information",
+            "complaint_id": Complaint.objects.filter(prepared__case=case_id)
+            .order_by("recorded_at")
+            .first()
+            .pk,
             "return_id": Return.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
             "document_id": Document.objects.filter(case_id=case_id).order_by("added_at").first().pk,
             "version_id": Version.objects.filter(document__case_id=case_id).order_by("added_at").first().pk,

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from opennrm.cases import services as cases
 from opennrm.desk import selectors
-from opennrm.desk.domain import CaseFilter, Share, Spread, divided, share, spread
+from opennrm.desk.domain import CaseFilter, Share, divided, share
 from opennrm.identification import services as identification
 from opennrm.shared.dates import clock, noon
+from opennrm.shared.spread import Spread, spread
 from tests.cases.people import CONSENT, new_case
 from tests.returns.victims import DECIDED, decision
 from tests.tasks.conftest import HELD, REFERRED, team

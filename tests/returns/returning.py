@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from opennrm.access.domain.actor import Actor
@@ -15,12 +15,20 @@ from opennrm.returns.domain import (
     ReturnInput,
     StopInput,
 )
-from opennrm.returns.models import PreparedReturn
+from opennrm.returns.domain.following import ClosingInput, RiskInput
+from opennrm.returns.models import PreparedReturn, RiskAssessment
 
 # Journeys of before stand alone.
 STEPS_FROM = date(2022, 5, 2)
 OFFERED = date(2022, 6, 1)
 ADULT = HouseholdInput("adult")
+RISK = RiskInput(
+    OFFERED, "medium", ("met_at_airport",), "Opdigtet: ingen kendte.", "Opdigtet: en søster.", "Opdigtet gæld.",
+    "Opdigtet: forældre.",
+)  # fmt: skip
+CLOSING = ClosingInput(
+    OFFERED, "street_kitchen", "family", "none", "low", "Opdigtet: jeg laver mad på bestilling."
+)
 
 
 @dataclass(frozen=True)
@@ -34,10 +42,15 @@ class Team:
         given = PreparedInput(case_id, destination, household, ConsentInput(on, "spoken"))
         return services.open_prepared(given, by=self.contact)
 
+    def assesses(self, prepared_id, *, on=OFFERED):
+        services.assess_risk(prepared_id, replace(RISK, made_on=on), by=self.contact)
+
     def advances(self, prepared_id, *, on=OFFERED, times=1):
-        """As whoever works with the step that ends."""
+        """As whoever works with the step that ends; nobody leaves the security step unassessed."""
         for _ in range(times):
             row = PreparedReturn.objects.get(pk=prepared_id)
+            if row.state == "security" and not RiskAssessment.objects.filter(prepared=row).exists():
+                self.assesses(prepared_id, on=on)
             by = self.contact if row.state in ("offer", "security") else self.officer
             services.advance(prepared_id, ConsentInput(on, "spoken"), version=row.version, by=by)
 
@@ -54,3 +67,7 @@ class Team:
         row = PreparedReturn.objects.get(pk=prepared_id)
         told = StopInput(on, "consent_withdrawn", "spoken", "nothing_paid")
         services.stop(prepared_id, told, version=row.version, by=by or self.contact)
+
+    def closes(self, prepared_id, **changed):
+        row = PreparedReturn.objects.get(pk=prepared_id)
+        services.close(prepared_id, replace(CLOSING, **changed), version=row.version, by=self.officer)

@@ -80,7 +80,7 @@ def test_from_the_offer_to_the_arrival_with_a_yes_at_every_step(case_id, team, t
     person_id = Case.objects.get(pk=case_id).person_id
     assert told == [
         PreparedReturnOpened(prepared_id, case_id, person_id, OFFERED, "THA"),
-        ArrivalConfirmed(prepared_id, case_id, person_id, date(2022, 6, 11)),
+        ArrivalConfirmed(prepared_id, case_id, person_id, date(2022, 6, 11), team.officer),
     ]
 
 
@@ -109,7 +109,7 @@ def test_a_withdrawn_consent_stops_it_at_any_step_and_says_what_happens_to_what_
     )  # fmt: skip
     assert view.consents[-1].withdrawn_on == OFFERED
     assert told[-1] == PreparedReturnStopped(
-        prepared_id, case_id, OFFERED, "consent_withdrawn", "nothing_paid"
+        prepared_id, case_id, OFFERED, "consent_withdrawn", "nothing_paid", team.officer
     )
     for refused in (team.advances, team.sends_home, team.stops):
         with pytest.raises((Denied, Invalid), match=r"returns\.(is_over|not_prepared)"):

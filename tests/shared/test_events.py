@@ -39,6 +39,7 @@ def test_a_reaction_that_fails_fails_the_act(reactions):
 def test_every_event_of_the_stages_is_wired():
     from opennrm.access.domain import events as access
     from opennrm.config.wiring import REACTIONS
+    from opennrm.grants.domain import events as grants
     from opennrm.identification.domain import events as identification
     from opennrm.intake.domain import events as intake
     from opennrm.persons.domain import events as persons
@@ -47,7 +48,7 @@ def test_every_event_of_the_stages_is_wired():
 
     published = {
         value
-        for module in (access, persons, identification, intake, prosecution, returns)
+        for module in (access, persons, identification, intake, prosecution, returns, grants)
         for value in vars(module).values()
         if isinstance(value, type) and value.__module__ == module.__name__
     }

@@ -66,6 +66,12 @@ support.extension_withdrawn           | -                  | review_period follo
 support.period_ended                  | review_period      | follow_period | follow_period
 support.period_annulled               | -                  | its own | -
 support.plan_begun                    | plan_support       | -       | -
+returns.risk_assessed                 | renew_risk         | -       | renew_risk
+returns.return_recorded               | -                  | -       | confirm_arrival close_follow_up
+returns.return_withdrawn              | -                  | its own | -
+returns.arrival_confirmed             | confirm_arrival    | renew_risk | -
+returns.prepared_closed               | close_follow_up    | confirm_arrival renew_risk | -
+returns.prepared_stopped              | -                  | renew_risk confirm_arrival close_follow_up | -
 """
 
 

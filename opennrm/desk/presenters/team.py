@@ -14,7 +14,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.access.presenters import organisation_name
-from opennrm.desk.domain import Divided, Share, Spread, TeamFigures
+from opennrm.desk.domain import Divided, Share, TeamFigures
+from opennrm.shared.spread import Spread
 
 
 @dataclass(frozen=True, slots=True)

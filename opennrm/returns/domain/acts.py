@@ -9,4 +9,7 @@ class PreparedAct(StrEnum):
     ADVANCE = "advance"
     TRAVEL = "travel"
     CONFIRM_ARRIVAL = "confirm_arrival"
+    ASSESS_RISK = "assess_risk"
+    VISIT = "visit"
+    CLOSE = "close"
     STOP = "stop"

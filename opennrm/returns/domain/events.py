@@ -58,3 +58,12 @@ class ArrivalConfirmed:
     person_id: UUID
     occurred_on: date
     by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedReturnClosed:
+    """The follow-up has ended."""
+
+    prepared_id: UUID
+    case_id: UUID
+    occurred_on: date

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from opennrm.returns.domain.activity_states import ActivityState
 from opennrm.returns.domain.states import OVER, State, Step, step_of
 
 
@@ -18,6 +19,38 @@ class ConsentView:
     given_on: date
     way: str
     withdrawn_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """How far one of the activities is. ``since``: when it came so far; None where it has not begun."""
+
+    code: str
+    step: Step
+    responsible: str
+    state: ActivityState
+    reason: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskView:
+    """The newest risk assessment, without what the person told."""
+
+    made_on: date
+    level: str
+    measures: Sequence[str]
+    renew_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """How it ended, without the person's own words."""
+
+    income: str
+    housing: str
+    schooling: str
+    risk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +77,9 @@ class PreparedView:
     stopped_why: str
     paid: str
     consents: Sequence[ConsentView]
+    activities: Sequence[ActivityView]
+    risk: RiskView | None
+    outcome: OutcomeView | None
     version: int
     # What the actor may do now, by the name of the act.
     may: Mapping[str, bool]
@@ -66,3 +102,99 @@ class PreparedRow:
     destination: str
     opened_on: date
     closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One line of the history of an activity, with its note opened."""
+
+    state: ActivityState
+    reason: str
+    happened_on: date
+    note: str
+    document_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPage:
+    """One activity with its history, the newest first. ``documents``: of the case, to be chosen as evidence."""
+
+    prepared: PreparedView
+    activity: ActivityView
+    records: Sequence[RecordView]
+    documents: Sequence[tuple[UUID, str, date]]
+    may_settle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RiskPage:
+    """The risk assessments with what the person told, the newest first."""
+
+    prepared: PreparedView
+    told: Sequence[tuple[RiskView, Mapping[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    made_on: date
+    fit_to_travel: str
+    here: str
+    at_home: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthPage:
+    """For who works with health: the case, and what was clarified before the journey, the newest first."""
+
+    case_id: UUID
+    case_number: str
+    pseudonym: str
+    told: Sequence[HealthView]
+    may_clarify: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    held_on: date
+    way: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingPage:
+    """What was seen after the arrival, the newest first; ``words``: the person's own at the end."""
+
+    prepared: PreparedView
+    visits: Sequence[VisitView]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintView:
+    """A complaint with its words; ``outcome`` is empty while nobody has answered."""
+
+    id: UUID
+    received_on: date
+    about: str
+    words: str
+    answered_on: date | None
+    outcome: str
+    answer: str
+    may_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    given_on: date
+    language: str
+    score: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesPage:
+    """What the person says: complaints and feedback, the newest first."""
+
+    prepared: PreparedView
+    complaints: Sequence[ComplaintView]
+    feedback: Sequence[FeedbackView]

@@ -72,6 +72,10 @@ class PreparedReturn(models.Model):
         )  # fmt: skip
         plain = ("id", "case", "person", "organisation", "together", "opened_by", "version")
 
+    def said_yes(self) -> list[StepConsent]:
+        """In the order of the steps, however they were recorded."""
+        return sorted(self.consents.all(), key=lambda each: list(Step).index(Step(each.step)))
+
 
 class Child(models.Model):
     """A minor child whom the person provides for in the country of return: the year of birth, and nothing else."""

@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from opennrm.mechanism.rules import rules
 from opennrm.returns.domain import ConsentView, PreparedRow, PreparedView
+from opennrm.returns.domain.activities import REASONS
+from opennrm.returns.domain.activity_states import ActivityState
+from opennrm.returns.domain.following import TOPICS
 from opennrm.returns.domain.states import FORWARD, OVER, State, Step
+from opennrm.returns.domain.views import ActivityPage, ActivityView, RiskPage, RiskView
 from opennrm.shared.dates import clock
 
 # Where it stands, besides the names of the steps in denmark.toml.
@@ -20,7 +24,36 @@ STATES: Mapping[State, Promise] = {
     State.CLOSED: _("Afsluttet"),
     State.STOPPED: _("Stoppet"),
 }
+ACTIVITY_STATES: Mapping[ActivityState, Promise] = {
+    ActivityState.NOT_BEGUN: _("Ikke begyndt"),
+    ActivityState.WAITING: _("Venter"),
+    ActivityState.DONE: _("Gjort"),
+    ActivityState.NOT_RELEVANT: _("Ikke relevant"),
+}
+ACTIVITY_TAGS: Mapping[ActivityState, str] = {
+    ActivityState.NOT_BEGUN: "neutral",
+    ActivityState.WAITING: "warning",
+    ActivityState.DONE: "success",
+    ActivityState.NOT_RELEVANT: "neutral",
+}
+TOPIC_WORDS: Mapping[str, Promise] = {
+    "exploiters": _("Bagmænd i hjemlandet"),
+    "family": _("Familien"),
+    "debt": _("Gæld"),
+    "providing": _("Forsørgelsesansvar"),
+}
 TAGS: Mapping[State, str] = {State.TRAVELLED: "warning", State.CLOSED: "success", State.STOPPED: "neutral"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """One activity in words."""
+
+    view: ActivityView
+    title: str
+    state: Promise
+    tag: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +65,7 @@ class StepLine:
     state: str
     text: str
     consent: ConsentView | None
+    activities: Sequence[ActivityLine] = ()
     url: str = ""
 
 
@@ -51,6 +85,31 @@ def language() -> str:
 
 def step_title(step: str) -> str:
     return rules().label("return_steps", step, language())
+
+
+def activity_line(view: ActivityView) -> ActivityLine:
+    return ActivityLine(
+        view,
+        rules().label("return_activities", view.code, language()),
+        ACTIVITY_STATES[view.state],
+        ACTIVITY_TAGS[view.state],
+        _reason(view.state, view.reason),
+    )
+
+
+def _reason(state: ActivityState, reason: str) -> str:
+    return rules().label(REASONS[state], reason, language()) if reason else ""
+
+
+def activity_page(page: ActivityPage) -> dict[str, object]:
+    """Its name, where it stands, and what came before."""
+    history = [(each, ACTIVITY_STATES[each.state], _reason(each.state, each.reason)) for each in page.records]
+    return {"line": activity_line(page.activity), "history": history}
+
+
+def risks(page: RiskPage) -> list[tuple[RiskView, list[tuple[Promise, str]]]]:
+    """Each with what the person told, by topic."""
+    return [(view, [(TOPIC_WORDS[topic], told[topic]) for topic in TOPICS]) for view, told in page.told]
 
 
 def state_title(state: State) -> str | Promise:

@@ -16,6 +16,21 @@ EVENTS: dict[str, Promise] = {
     "returns.step_begun": _("Begyndte næste trin i forberedt hjemsendelse"),
     "returns.arrival_confirmed": _("Bekræftede ankomst"),
     "returns.prepared_stopped": _("Stoppede forberedt hjemsendelse"),
+    "returns.prepared_closed": _("Afsluttede forberedt hjemsendelse"),
+    "returns.activity_settled": _("Skrev, hvor langt en aktivitet er"),
+    "returns.activity_shown": _("Så aktivitet i forberedt hjemsendelse"),
+    "returns.risk_assessed": _("Lavede risikovurdering"),
+    "returns.risks_shown": _("Så risikovurderinger"),
+    "returns.health_clarified": _("Afklarede helbred før hjemrejse"),
+    "returns.health_shown": _("Så helbred før hjemrejse"),
+    "returns.visit_recorded": _("Registrerede opfølgning efter hjemrejse"),
+    "returns.overview_shown": _("Så overblik over hjemsendelser"),
+    "returns.complaint_received": _("Modtog klage"),
+    "returns.complaint_opened": _("Åbnede klage for at svare"),
+    "returns.complaint_answered": _("Besvarede klage"),
+    "returns.feedback_given": _("Skrev personens tilbagemelding"),
+    "returns.voices_shown": _("Så klager og tilbagemeldinger"),
+    "returns.following_shown": _("Så opfølgning efter hjemrejse"),
 }
 
 REFUSALS: dict[str, Promise] = {
@@ -89,5 +104,38 @@ REFUSALS: dict[str, Promise] = {
     ),
     "returns.arrival_in_future": _(
         "Ankomsten kan ikke ligge i fremtiden. Bekræft den, når personen er kommet frem."
+    ),
+    "returns.unknown_activity": _("Den aktivitet findes ikke. Gå tilbage til hjemsendelsen."),
+    "returns.activity_cannot": _("Aktiviteten står der allerede. Se, hvor langt den er, og prøv igen."),
+    "returns.activity_state_missing": _("Vælg, hvor langt det er."),
+    "returns.no_yes_yet": _(
+        "Personen har ikke sagt ja til det trin endnu. Spørg personen, og gå videre til trinnet først."
+    ),
+    "returns.reason_missing": _("Vælg en grund: hvad der ventes på, eller hvorfor det ikke er relevant."),
+    "returns.reason_does_not_fit": _("En grund vælges kun, når noget venter eller ikke er relevant."),
+    "returns.activity_in_future": _("Det kan ikke være sket i fremtiden. Ret datoen."),
+    "returns.unknown_document": _("Dokumentet findes ikke i sagen. Vælg et andet."),
+    "returns.unknown_code": _("Vælg en af mulighederne."),
+    "returns.topic_missing": _("Spørg personen om det, og skriv svaret. Er der ingen risiko, så skriv det."),
+    "returns.measures_missing": _("Vælg, hvad der gøres, når risikoen ikke er lav."),
+    "returns.day_outside": _("Datoen ligger før det, den handler om, eller i fremtiden. Ret den."),
+    "returns.no_risk_assessment": _(
+        "Der er ingen risikovurdering. Lav den sammen med personen, før I går videre fra trinnet Sikkerhed."
+    ),
+    "returns.risk_assessment_run_out": _(
+        "Risikovurderingen er udløbet. Lav en ny sammen med personen, og prøv igen."
+    ),
+    "returns.health_missing": _(
+        "Skriv personens behov i Danmark eller i hjemlandet. Er der ingen, så skriv det."
+    ),
+    "returns.notes_missing": _("Skriv, hvordan det går."),
+    "returns.closed_too_late": _(
+        "Opfølgningen slutter senest %(months)s måneder efter hjemrejsen (årsrapporten). Skriv den dag, den sluttede."
+    ),
+    "returns.words_missing": _("Skriv, hvad personen sagde."),
+    "returns.answer_missing": _("Skriv, hvad personen får at vide."),
+    "returns.answered_already": _("Klagen er allerede besvaret. Du behøver ikke gøre mere."),
+    "returns.answered_by_another": _(
+        "Du har selv arbejdet med hjemsendelsen eller modtaget klagen, så en kollega skal svare."
     ),
 }

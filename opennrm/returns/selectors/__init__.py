@@ -1,5 +1,12 @@
 """What may be read of prepared returns and journeys: those of persons in whose case the actor takes part."""
 
+from opennrm.returns.selectors.complaints import (
+    complaints_of,
+    feedback_of,
+    get_complaint,
+    lock_complaint,
+    who_has_acted,
+)
 from opennrm.returns.selectors.journeys import (
     get_return,
     has_travelled_on,
@@ -9,6 +16,7 @@ from opennrm.returns.selectors.journeys import (
     returns_for,
     returns_of,
 )
+from opennrm.returns.selectors.overview import overview
 from opennrm.returns.selectors.prepared import (
     get_prepared,
     has_open,
@@ -19,8 +27,30 @@ from opennrm.returns.selectors.prepared import (
     prepared_of,
     returning_with,
 )
+from opennrm.returns.selectors.viewing import view_of
+from opennrm.returns.selectors.work import (
+    activities_of,
+    documents_for_evidence,
+    health_of,
+    records_of,
+    risks_of,
+    visits_of,
+)
 
 __all__ = [
+    "complaints_of",
+    "feedback_of",
+    "get_complaint",
+    "lock_complaint",
+    "overview",
+    "who_has_acted",
+    "activities_of",
+    "documents_for_evidence",
+    "health_of",
+    "records_of",
+    "risks_of",
+    "view_of",
+    "visits_of",
     "get_prepared",
     "get_return",
     "has_open",

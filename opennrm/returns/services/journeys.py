@@ -15,6 +15,7 @@ from opennrm.identification import selectors as identification
 from opennrm.returns import policies, selectors
 from opennrm.returns.domain import ReturnInput, ReturnView
 from opennrm.returns.domain.events import JourneyCompleted, ReturnWithdrawn
+from opennrm.returns.domain.following import check_risk_known
 from opennrm.returns.domain.journeys import check_return
 from opennrm.returns.domain.prepared import check_stands_alone, check_travels
 from opennrm.returns.domain.states import State
@@ -22,6 +23,8 @@ from opennrm.returns.models import PreparedReturn, Return
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
 from opennrm.shared.events import publish
+from opennrm.tasks import services as tasks
+from opennrm.tasks.domain.effects import Acted
 
 
 @act
@@ -43,6 +46,8 @@ def record_return(given: ReturnInput, *, by: Actor) -> UUID:
         recorded_by_id=by.user_id,
     )
     audit.record("returns.return_recorded", row, by=by, fields=["case", "destination", "travelled_on"])
+    if row.prepared is not None:
+        tasks.acted(Acted("returns.return_recorded", case.pk, row.pk, row.travelled_on), by=by)
     publish(JourneyCompleted(row.pk, case.person_id, row.travelled_on, row.destination))
     return row.pk
 
@@ -60,6 +65,8 @@ def _travelling(given: ReturnInput, *, by: Actor) -> PreparedReturn | None:
         opened_on=prepared.opened_on,
         prepared_for=prepared.destination,
     )
+    newest = next((each.made_on for each in selectors.risks_of(by, prepared)), None)
+    check_risk_known(newest, day=given.travelled_on)
     _move(prepared, State.TRAVELLED, given.travelled_on)
     return prepared
 
@@ -98,5 +105,6 @@ def withdraw_return(return_id: UUID, *, by: Actor) -> None:
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     if row.prepared is not None:
         _move(selectors.lock_prepared(by, row.prepared.pk), State.JOURNEY, None)
+        tasks.acted(Acted("returns.return_withdrawn", row.case_id, row.pk, clock.today()), by=by)
     audit.record("returns.return_withdrawn", row, by=by, fields=["withdrawn_at", "withdrawn_by"])
     publish(ReturnWithdrawn(row.pk))

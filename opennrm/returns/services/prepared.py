@@ -9,15 +9,14 @@ from django.db import IntegrityError, transaction
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Section
-from opennrm.access.policies import verdict
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.identification import selectors as identification
+from opennrm.persons import services as persons_services
 from opennrm.returns import policies, selectors
 from opennrm.returns.domain import (
     ArrivalInput,
     ConsentInput,
-    ConsentView,
     HouseholdInput,
     PreparedInput,
     PreparedRow,
@@ -25,13 +24,24 @@ from opennrm.returns.domain import (
     StopInput,
 )
 from opennrm.returns.domain.acts import PreparedAct
-from opennrm.returns.domain.events import ArrivalConfirmed, PreparedReturnOpened, PreparedReturnStopped
+from opennrm.returns.domain.events import (
+    ArrivalConfirmed,
+    PreparedReturnClosed,
+    PreparedReturnOpened,
+    PreparedReturnStopped,
+)
+from opennrm.returns.domain.following import ClosingInput, check_closing, check_risk_known
+from opennrm.returns.domain.overview import Overview
 from opennrm.returns.domain.prepared import check_arrival, check_consent, check_prepared, check_stop
 from opennrm.returns.domain.states import State, Step, check_can_go_forward, check_can_move
-from opennrm.returns.models import Child, PreparedReturn, StepConsent
+from opennrm.returns.models import Child, Outcome, PreparedReturn, StepConsent
+from opennrm.returns.selectors.work import WORDS
+from opennrm.returns.services.work import done_by_its_act
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Conflict, Invalid
 from opennrm.shared.events import publish
+from opennrm.tasks import services as tasks
+from opennrm.tasks.domain.effects import Acted
 
 
 @act
@@ -59,7 +69,7 @@ def show_prepared(prepared_id: UUID, *, by: Actor) -> PreparedView:
     """Open a prepared return: where it stands, and what was agreed to."""
     row = selectors.get_prepared(by, prepared_id)
     audit.record("returns.prepared_shown", row, by=by)
-    return _view(row, by=by)
+    return selectors.view_of(by, row)
 
 
 @act
@@ -68,7 +78,7 @@ def open_for(prepared_id: UUID, doing: PreparedAct, *, by: Actor) -> PreparedVie
     row = selectors.get_prepared(by, prepared_id)
     policies.CHECKS[doing](by, row)
     audit.record("returns.prepared_opened_for", row, by=by, purpose=doing)
-    return _view(row, by=by)
+    return selectors.view_of(by, row)
 
 
 @act
@@ -83,15 +93,22 @@ def show_prepared_of(case_id: UUID, *, by: Actor) -> list[PreparedRow]:
 
 
 @act
+def show_overview(*, by: Actor) -> Overview:
+    """Where they are now."""
+    found = selectors.overview(by)
+    audit.record("returns.overview_shown", by=by)
+    return found
+
+
+@act
 def advance(prepared_id: UUID, consent: ConsentInput, *, version: int, by: Actor) -> None:
     """The person says yes to the next step. With the yes to the offer the Return Agency is applied to (report)."""
     row = selectors.lock_prepared(by, prepared_id)
     policies.check_can_advance(by, row)
     _check_unchanged(row, version)
     then = check_can_go_forward(row.state)
-    check_consent(consent, not_before=_said_yes(row)[-1].given_on, today=clock.today())
-    if State(row.state) is State.OFFER:
-        row.applied_on = consent.given_on
+    check_consent(consent, not_before=row.said_yes()[-1].given_on, today=clock.today())
+    _leave(row, consent, by=by)
     _move(row, then)
     _consent(row, Step(then.value), consent, by=by)
     audit.record("returns.step_begun", row, by=by, fields=["state", "consents"], purpose=then)
@@ -108,7 +125,37 @@ def confirm_arrival(prepared_id: UUID, arrival: ArrivalInput, *, version: int, b
     _move(row, State.REINTEGRATION)
     _consent(row, Step.REINTEGRATION, arrival.consent, by=by)
     audit.record("returns.arrival_confirmed", row, by=by, fields=["state", "arrived_on", "consents"])
+    tasks.acted(Acted("returns.arrival_confirmed", row.case_id, row.pk, arrival.arrived_on), by=by)
     publish(ArrivalConfirmed(row.pk, row.case_id, row.person_id, arrival.arrived_on, by))
+
+
+@act
+def close(prepared_id: UUID, given: ClosingInput, *, version: int, by: Actor) -> None:
+    """The follow-up ends: how the person lives, in codes and in the person's own words."""
+    row = selectors.lock_prepared(by, prepared_id)
+    policies.check_can_close(by, row)
+    _check_unchanged(row, version)
+    days = [each.held_on for each in selectors.visits_of(by, row)]
+    not_before = [day for day in (row.travelled_on, row.arrived_on, *days) if day]
+    check_closing(given, travelled_on=row.travelled_on, not_before=not_before, today=clock.today())
+    _end_with(row, given, by=by)
+    row.closed_on = given.closed_on
+    _move(row, State.CLOSED)
+    audit.record("returns.prepared_closed", row, by=by, fields=["state", "closed_on", "outcome"])
+    tasks.acted(Acted("returns.prepared_closed", row.case_id, row.pk, given.closed_on), by=by)
+    publish(PreparedReturnClosed(row.pk, row.case_id, given.closed_on))
+
+
+def _end_with(row: PreparedReturn, given: ClosingInput, *, by: Actor) -> None:
+    made = Outcome(
+        id=uuid4(), prepared=row, income=given.income, housing=given.housing, schooling=given.schooling,
+        risk=given.risk, recorded_at=clock.now(), recorded_by_id=by.user_id,
+    )  # fmt: skip
+    if given.words.strip():
+        made.words_sealed = persons_services.seal_text(
+            row.person_id, **WORDS, row=made.pk, text=given.words.strip()
+        )
+    made.save(force_insert=True)
 
 
 @act
@@ -117,7 +164,7 @@ def stop(prepared_id: UUID, given: StopInput, *, version: int, by: Actor) -> Non
     row = selectors.lock_prepared(by, prepared_id)
     policies.check_can_stop(by, row)
     _check_unchanged(row, version)
-    consent = _said_yes(row)[-1]
+    consent = row.said_yes()[-1]
     check_stop(given, not_before=consent.given_on, today=clock.today())
     row.stopped_why, row.paid, row.closed_on = given.why, given.paid, given.stopped_on
     _move(row, State.STOPPED)
@@ -126,17 +173,24 @@ def stop(prepared_id: UUID, given: StopInput, *, version: int, by: Actor) -> Non
     audit.record(
         "returns.prepared_stopped", row, by=by, fields=["state", "stopped_why", "paid"], purpose=given.why
     )
+    tasks.acted(Acted("returns.prepared_stopped", row.case_id, row.pk, given.stopped_on), by=by)
     publish(PreparedReturnStopped(row.pk, row.case_id, given.stopped_on, given.why, given.paid, by))
+
+
+def _leave(row: PreparedReturn, consent: ConsentInput, *, by: Actor) -> None:
+    """What the end of a step asks for, and brings."""
+    if State(row.state) is State.OFFER:
+        row.applied_on = consent.given_on
+        for code in ("answer", "application"):
+            done_by_its_act(row, code, consent.given_on, by=by)
+    if State(row.state) in (State.SECURITY, State.COOPERATION):
+        newest = next((each.made_on for each in selectors.risks_of(by, row)), None)
+        check_risk_known(newest, day=consent.given_on)
 
 
 def _check_unchanged(row: PreparedReturn, version: int) -> None:
     if row.version != version:
         raise Conflict("returns.prepared_changed")
-
-
-def _said_yes(row: PreparedReturn) -> list[StepConsent]:
-    """In the order of the steps, however they were recorded."""
-    return sorted(row.consents.all(), key=lambda each: list(Step).index(Step(each.step)))
 
 
 def _add(row: PreparedReturn, household: HouseholdInput, *, by: Actor) -> None:
@@ -181,26 +235,3 @@ def _consent(row: PreparedReturn, step: Step, consent: ConsentInput, *, by: Acto
         recorded_at=clock.now(),
         recorded_by_id=by.user_id,
     )
-
-
-def _view(row: PreparedReturn, *, by: Actor) -> PreparedView:
-    return PreparedView(
-        id=row.pk, case_id=row.case_id, case_number=row.case.number, person_id=row.person_id,
-        pseudonym=row.case.person.pseudonym, organisation=row.organisation.code, destination=row.destination,
-        state=State(row.state), household=row.household,
-        children_born=list(row.children.order_by("born_in").values_list("born_in", flat=True)),
-        together=selectors.returning_with(by, row),
-        opened_on=row.opened_on, applied_on=row.applied_on, travelled_on=row.travelled_on, arrived_on=row.arrived_on,
-        closed_on=row.closed_on, stopped_why=row.stopped_why, paid=row.paid, consents=_consents(row),
-        version=row.version, may=_may(row, by=by),
-    )  # fmt: skip
-
-
-def _consents(row: PreparedReturn) -> list[ConsentView]:
-    return [
-        ConsentView(Step(each.step), each.given_on, each.way, each.withdrawn_on) for each in _said_yes(row)
-    ]
-
-
-def _may(row: PreparedReturn, *, by: Actor) -> dict[str, bool]:
-    return {each.value: bool(verdict(check, by, row)) for each, check in policies.CHECKS.items()}

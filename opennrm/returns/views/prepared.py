@@ -41,9 +41,21 @@ def of_case(request: ActorRequest, case_id: UUID) -> HttpResponse:
     return render(request, "returns/of_case.html", context)
 
 
+def overview(request: ActorRequest) -> HttpResponse:
+    """Where they are now, of those the actor's organisation works with."""
+    found = services.show_overview(by=request.actor)
+    return render(request, "returns/overview.html", presenters.overview(found))
+
+
 def prepared(request: ActorRequest, prepared_id: UUID) -> HttpResponse:
     view = services.show_prepared(prepared_id, by=request.actor)
-    return render(request, "returns/prepared.html", {"prepared": view, **presenters.shown(view)})
+    context = {
+        "prepared": view,
+        **presenters.shown(view),
+        "may_see_risk": verdict(policies.check_can_see_risk, request.actor),
+        "may_see_health": verdict(policies.check_can_see_health, request.actor),
+    }
+    return render(request, "returns/prepared.html", context)
 
 
 def advance(request: ActorRequest, prepared_id: UUID) -> HttpResponse:

@@ -83,4 +83,15 @@ EFFECTS: Mapping[str, Effect] = {
     "grants.plan_approved": Effect(done=(Kind.APPROVE_PLAN,)),
     "grants.plan_sent_back": Effect(done=(Kind.APPROVE_PLAN,)),
     "grants.stopped": Effect(needless=(Kind.APPROVE_GRANT, Kind.APPROVE_PLAN)),
+    "returns.risk_assessed": Effect(done=(Kind.RENEW_RISK,), made=(Kind.RENEW_RISK,)),
+    "returns.return_recorded": Effect(made=(Kind.CONFIRM_ARRIVAL, Kind.CLOSE_FOLLOW_UP)),
+    "returns.return_withdrawn": Effect(undoes=True),
+    # From then on the follow-up looks after the risk.
+    "returns.arrival_confirmed": Effect(done=(Kind.CONFIRM_ARRIVAL,), needless=(Kind.RENEW_RISK,)),
+    "returns.prepared_closed": Effect(
+        done=(Kind.CLOSE_FOLLOW_UP,), needless=(Kind.CONFIRM_ARRIVAL, Kind.RENEW_RISK)
+    ),
+    "returns.prepared_stopped": Effect(
+        needless=(Kind.RENEW_RISK, Kind.CONFIRM_ARRIVAL, Kind.CLOSE_FOLLOW_UP)
+    ),
 }

@@ -24,6 +24,9 @@ class Kind(StrEnum):
     FOLLOW_PERIOD = "follow_period"
     APPROVE_GRANT = "approve_grant"
     APPROVE_PLAN = "approve_plan"
+    RENEW_RISK = "renew_risk"
+    CONFIRM_ARRIVAL = "confirm_arrival"
+    CLOSE_FOLLOW_UP = "close_follow_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ DOING: Mapping[Kind, Doing] = {
     Kind.FOLLOW_PERIOD: Doing(Permission.SUPPORT_RECORD, (Section.SUPPORT, Section.DECISION), by_hand=True),
     Kind.APPROVE_GRANT: Doing(Permission.RETURN_DECIDE, (Section.RETURN,)),
     Kind.APPROVE_PLAN: Doing(Permission.RETURN_DECIDE, (Section.RETURN,)),
+    Kind.RENEW_RISK: Doing(Permission.SUPPORT_RECORD, (Section.RETURN,)),
+    Kind.CONFIRM_ARRIVAL: Doing(Permission.RETURN_RECORD, (Section.RETURN,)),
+    Kind.CLOSE_FOLLOW_UP: Doing(Permission.RETURN_RECORD, (Section.RETURN,)),
 }
 
 

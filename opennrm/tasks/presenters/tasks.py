@@ -32,6 +32,9 @@ DOES: dict[Kind, str] = {
     Kind.FOLLOW_PERIOD: "support:periods",
     Kind.APPROVE_GRANT: "grants:grant",
     Kind.APPROVE_PLAN: "grants:grant",
+    Kind.RENEW_RISK: "returns:of_case",
+    Kind.CONFIRM_ARRIVAL: "returns:of_case",
+    Kind.CLOSE_FOLLOW_UP: "returns:of_case",
 }
 TAGS = {Urgency.OVERDUE: "warning", Urgency.TODAY: "info"}
 ORDER = (Urgency.OVERDUE, Urgency.TODAY, Urgency.THIS_WEEK, Urgency.LATER, Urgency.PAUSED)
