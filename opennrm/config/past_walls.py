@@ -4,6 +4,7 @@ search path and belong to the owner. The application may call them, and nobody e
 from __future__ import annotations
 
 from opennrm.access.domain.roles import Permission, Section
+from opennrm.config.case_lives import CASE_LIVES
 from opennrm.config.conditions import (
     EVERY_SECTION,
     KNOWN,
@@ -16,7 +17,6 @@ from opennrm.config.conditions import (
     roles_with,
     roles_with_cases,
 )
-from opennrm.config.lives import CASE_LIVES
 from opennrm.persons.domain.search import LEAST_SURE
 
 # The most questions of a user within an hour that are answered, whatever the rules say.
