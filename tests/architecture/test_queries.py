@@ -53,10 +53,13 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
 SENT = {
     "identification:remind",
     "access:approve_reopening",
+    "access:approve_recovery",
     "access:approve_role",
     "access:close_organisation",
     "access:end_membership",
+    "access:end_sessions",
     "access:propose_reopening",
+    "access:reject_recovery",
     "access:reject_role",
     "cases:correct_identity",
     "cases:end_participation",
