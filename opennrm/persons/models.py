@@ -75,6 +75,11 @@ class Person(models.Model):
         )
 
     @property
+    def standing_pseudonym(self) -> str:
+        """The pseudonym of the record that stands for this one, where whoever looks sees that one too."""
+        return (self.canonical or self).pseudonym
+
+    @property
     def erased_on(self) -> date | None:
         return self.erased_at.astimezone(COPENHAGEN).date() if self.erased_at else None
 

@@ -39,6 +39,7 @@ WHO = {
     "access:users": "administrator",
     "access:user": "administrator",
     "access:propose_role": "administrator",
+    "access:propose_recovery": "administrator",
     "access:organisations": "administrator",
     "access:organisation": "administrator",
     "access:conducts": "administrator",
@@ -47,16 +48,19 @@ WHO = {
     "rights:insight": "caseworker",
 }
 # Pages of sign-in belong to no case; the others here answer only to a form that is sent.
-ELSEWHERE = {"access:choose_organisation", "access:invitation"} | {
+ELSEWHERE = {"access:choose_organisation", "access:invitation", "access:recover"} | {
     each.name for each in account_urls.urlpatterns
 }
 SENT = {
     "identification:remind",
     "access:approve_reopening",
+    "access:approve_recovery",
     "access:approve_role",
     "access:close_organisation",
     "access:end_membership",
+    "access:end_sessions",
     "access:propose_reopening",
+    "access:reject_recovery",
     "access:reject_role",
     "cases:correct_identity",
     "cases:end_participation",

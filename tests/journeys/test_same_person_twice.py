@@ -1,6 +1,9 @@
-"""Two organisations register the same invented person: one is told that somebody alike is known, asks, and is answered."""
+"""Two organisations register the same invented person: one is told that somebody alike is known, asks, and is answered. The
+centre itself has two records of them: merged by two users, and undone."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
@@ -8,6 +11,7 @@ from opennrm.access.domain.roles import Role
 from tests.journeys.person import PASSWORD, Person
 
 NAME = "Opdigtet Oksana Shevchenko"
+AGAIN = "Opdigtet Bettina Quist"
 
 
 @pytest.fixture
@@ -19,21 +23,60 @@ def teams(fresh_database, django_db_blocker, actor_for):
             for organisation, username in (
                 ("cmm", "opdigtet-center"),
                 ("amiami", "opdigtet-anden"),
+                ("cmm", "opdigtet-kollega"),
             )
         }
 
 
 @pytest.mark.journey
 def test_the_same_person_is_registered_twice_asked_about_and_shared(teams, live_server_process, browser):
-    centre, other = (Person(browser, live_server_process.url) for _ in range(2))
-    for person, username in zip((centre, other), teams, strict=True):
+    centre, other, colleague = (Person(browser, live_server_process.url) for _ in range(3))
+    for person, username in zip((centre, other, colleague), teams, strict=True):
         person.signs_in(username)
     _given_somebody_whom_the_centre_knows(centre)
     _when_the_other_registers_them_and_asks(other)
     _and_the_centre_shares(centre)
+    _when_the_centre_has_registered_them_once_more(centre)
+    _and_a_colleague_agrees_that_they_are_one(colleague)
+    _then_the_colleague_can_undo_it(colleague)
 
 
-def _registers(person: Person) -> None:
+def _when_the_centre_has_registered_them_once_more(centre: Person) -> None:
+    page = centre.page
+    _registers(centre, AGAIN)
+    page.goto("/sager/")
+    numbers = sorted(set(re.findall(r"\b\d{4}-\d{4}\b", centre.text)))
+    page.get_by_role("link", name=numbers[0], exact=True).first.click()
+    page.goto(f"{page.url}samme-person/")
+    centre.looks()
+    page.fill("[name=other]", numbers[-1])
+    centre.presses("Sammenlign de to")
+    assert AGAIN not in centre.text and NAME not in centre.text
+    centre.presses("Foreslå at lægge dem sammen")
+
+
+def _and_a_colleague_agrees_that_they_are_one(colleague: Person) -> None:
+    _opens_the_merge(colleague)
+    colleague.page.locator("main button[name=act][value=merge]").click()
+    colleague.looks()
+    assert "De to er lagt sammen" in colleague.text
+
+
+def _then_the_colleague_can_undo_it(colleague: Person) -> None:
+    _opens_the_merge(colleague)
+    colleague.page.locator("main button[name=act][value=unmerge]").click()
+    colleague.looks()
+    assert "De to er skilt ad igen" in colleague.text
+
+
+def _opens_the_merge(colleague: Person) -> None:
+    colleague.page.goto("/dubletter/")
+    colleague.looks()
+    colleague.page.locator("main table a").first.click()
+    colleague.looks()
+
+
+def _registers(person: Person, name: str = "") -> None:
     page = person.page
     page.goto("/opkald/")
     person.chooses("caller", "police")
@@ -41,7 +84,7 @@ def _registers(person: Person) -> None:
     page.fill("[name=notes]", "Opdigtet opkald.")
     if not page.locator("[name=person_1_names]").count():
         person.presses("Tilføj en ny person")
-    page.fill("[name=person_1_names]", NAME)
+    page.fill("[name=person_1_names]", name or NAME)
     page.select_option("[name=ground]", "consent")
     person.presses("Registrér opkald")
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from opennrm.cases import selectors as cases_selectors
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case
 from opennrm.identification.domain.events import InterviewRecorded
+from opennrm.intake import services as intake
+from opennrm.intake.domain import CallInput, ReferralInput
 from opennrm.persons import selectors, services
 from opennrm.persons.domain.identity import UNKNOWN_BIRTH, Identity
 from opennrm.persons.models import IdentityVersion, Merge, Person, SearchToken
@@ -79,6 +82,21 @@ def test_both_pseudonyms_lead_to_both_cases_and_the_case_says_so(caseworker, col
     assert shown.pseudonym == pseudonym(other)
     assert set(shown.known_as) == {pseudonym(one), pseudonym(third)}
     assert len(shown.same_person) == 2
+
+
+def test_calls_and_referrals_show_the_pseudonym_that_stands(caseworker, colleague, people, client_for):
+    one, other, *_ = people
+    merged(one, other, caseworker, colleague)
+    case_id = Case.objects.get(person=one).pk
+    told = CallInput(clock.now(), "ngo", "advice", "Opdigtet opkald", (case_id,))
+    call_id = intake.register_call(told, by=caseworker)
+    referral = ReferralInput(case_id, "ngo", TODAY, "Opdigtet", None)
+    referral_id = intake.make_referral(referral, by=caseworker)
+    (shown,) = intake.show_call(call_id, by=caseworker).cases
+    assert shown.pseudonym == pseudonym(other)
+    assert intake.show_referral(referral_id, by=caseworker).pseudonym == pseudonym(other)
+    page = client_for(caseworker).get(reverse("intake:referral", args=[referral_id])).content.decode()
+    assert pseudonym(other) in page and pseudonym(one) not in page
 
 
 def test_the_one_who_proposed_it_does_not_decide(caseworker, colleague, people):

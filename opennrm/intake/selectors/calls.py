@@ -66,8 +66,10 @@ def first_referred_on(actor: Actor, call: Call) -> date | None:
 def concerned_cases(actor: Actor, call: Call) -> tuple[ConcernedCase, ...]:
     """Those cases of a call that the actor takes part in."""
     linked = CallCase.objects.filter(call=call, case=OuterRef("pk"))
-    found = cases.cases_for(actor).filter(Exists(linked)).select_related("person").order_by("number")
-    return tuple(ConcernedCase(each.pk, each.number, each.person.pseudonym) for each in found)
+    found = (
+        cases.cases_for(actor).filter(Exists(linked)).select_related("person__canonical").order_by("number")
+    )
+    return tuple(ConcernedCase(each.pk, each.number, each.person.standing_pseudonym) for each in found)
 
 
 def concerns(actor: Actor, call: Call, case_id: UUID) -> bool:

@@ -25,7 +25,7 @@ def known_referrals_for(actor: Actor) -> QuerySet[Referral]:
     """Every referral in the actor's cases, the withdrawn ones too, newest first."""
     actor.check_has(Permission.REFERRAL_VIEW)
     found = Referral.objects.filter(case__in=cases.case_ids_for(actor, Section.INTERVIEW)).select_related(
-        "case__person", "organisation"
+        "case__person__canonical", "organisation"
     )
     return found.order_by("-made_on", "-id")
 

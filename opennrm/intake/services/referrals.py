@@ -68,7 +68,7 @@ def show_referral(referral_id: UUID, *, by: Actor) -> ReferralView:
         id=row.pk,
         case_id=row.case_id,
         case_number=row.case.number,
-        pseudonym=row.case.person.pseudonym,
+        pseudonym=row.case.person.standing_pseudonym,
         call_id=row.call_id,
         referred_by=row.referred_by,
         made_on=row.made_on,

@@ -20,7 +20,9 @@ def known_returns_for(actor: Actor) -> QuerySet[Return]:
     """Every return in the actor's cases, the withdrawn ones too, newest first."""
     actor.check_has(Permission.RETURN_VIEW)
     found = Return.objects.filter(case__in=cases.case_ids_for(actor, Section.RETURN))
-    return found.select_related("case__person", "organisation", "prepared").order_by("-travelled_on", "-id")
+    return found.select_related("case__person__canonical", "organisation", "prepared").order_by(
+        "-travelled_on", "-id"
+    )
 
 
 def returns_for(actor: Actor) -> QuerySet[Return]:

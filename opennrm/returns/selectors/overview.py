@@ -42,7 +42,7 @@ def _moving(
     organisations, reasons = waits_for(state, activities)
     since = row.travelled_on if state is State.TRAVELLED and row.travelled_on else max(consents.values())
     return Moving(
-        id=row.pk, case_number=row.case.number, pseudonym=row.case.person.pseudonym, destination=row.destination,
+        id=row.pk, case_number=row.case.number, pseudonym=row.case.person.standing_pseudonym, destination=row.destination,
         state=state, since=since, waits_for=organisations, reasons=reasons,
         due_on=due_on(renew_on, row.travelled_on),
     )  # fmt: skip

@@ -18,7 +18,7 @@ def prepared_for(actor: Actor) -> QuerySet[PreparedReturn]:
     """Every prepared return in the actor's cases, those that are over too, newest first."""
     actor.check_has(Permission.RETURN_VIEW)
     found = PreparedReturn.objects.filter(case__in=cases.case_ids_for(actor, Section.RETURN))
-    return found.select_related("case__person", "organisation").order_by("-opened_on", "-id")
+    return found.select_related("case__person__canonical", "organisation").order_by("-opened_on", "-id")
 
 
 def open_returns_for(actor: Actor) -> QuerySet[PreparedReturn]:

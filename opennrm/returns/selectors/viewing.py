@@ -18,7 +18,7 @@ def view_of(actor: Actor, row: PreparedReturn) -> PreparedView:
     risks = risks_of(actor, row)
     return PreparedView(
         id=row.pk, case_id=row.case_id, case_number=row.case.number, person_id=row.person_id,
-        pseudonym=row.case.person.pseudonym, organisation=row.organisation.code, destination=row.destination,
+        pseudonym=row.case.person.standing_pseudonym, organisation=row.organisation.code, destination=row.destination,
         state=State(row.state), household=row.household,
         children_born=list(row.children.order_by("born_in").values_list("born_in", flat=True)),
         together=returning_with(actor, row),

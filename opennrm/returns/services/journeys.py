@@ -86,7 +86,7 @@ def show_return(return_id: UUID, *, by: Actor) -> ReturnView:
         id=row.pk,
         case_id=row.case_id,
         case_number=row.case.number,
-        pseudonym=row.case.person.pseudonym,
+        pseudonym=row.case.person.standing_pseudonym,
         destination=row.destination,
         travelled_on=row.travelled_on,
         assessed_year=identification.newest_victim_year(row.case.person_id, before=row.travelled_on),
