@@ -54,7 +54,7 @@ def server(port: int) -> Iterator[None]:
         env={**os.environ, "NRM_DEMO": "1"},
     )
     try:
-        for _ in range(100):
+        for _ in range(600):
             try:
                 urlopen(f"http://127.0.0.1:{port}/log-ind/", timeout=2)
                 break
