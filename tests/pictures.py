@@ -81,6 +81,17 @@ PAGES = (
     ("representative", "sagsbehandler", "/opkald/sag/{case}/bisidder/"),
     ("new-contact", "hotline", "/opkald/sag/{case}/kontaktvej/"),
     ("new-referral", "sagsbehandler", "/opkald/sag/{case}/henvisning/"),
+    ("support", "sagsbehandler", "/stoette/sag/{supported}/"),
+    ("support-plan", "sagsbehandler", "/stoette/planer/{support_plan}/"),
+    ("support-revise", "sagsbehandler", "/stoette/planer/{support_plan}/housing/"),
+    ("support-offer", "sagsbehandler", "/stoette/planer/{support_plan}/housing/ydelse/"),
+    ("safety-plan", "sagsbehandler", "/stoette/sag/{supported}/sikkerhedsplan/"),
+    ("contact-person", "sagsbehandler", "/stoette/sag/{supported}/kontaktperson/"),
+    ("places", "sagsbehandler", "/stoette/indkvartering/"),
+    ("place", "krisecenter", "/stoette/indkvartering/{place}/"),
+    ("place-new", "sagsbehandler", "/stoette/indkvartering/nyt/"),
+    ("place-wanted", "sagsbehandler", "/stoette/sag/{supported}/plads/"),
+    ("waiting-list", "sagsbehandler", "/stoette/venteliste/"),
     ("interview", "sagsbehandler", "/identifikation/sag/{case}/samtale/"),
     ("interview-child", "sagsbehandler", "/identifikation/sag/{case}/samtale/?barn"),
     ("calendar", "sagsbehandler", "/identifikation/planlagt/"),
@@ -145,6 +156,8 @@ SELECT r.case_id AS "case", (SELECT number FROM cases_case c WHERE c.id = r.case
         WHERE e.case_id = r.case_id ORDER BY k.number DESC LIMIT 1) AS custody,
        (SELECT id FROM tasks_task WHERE state = 'open' AND responsible_id IS NOT NULL ORDER BY due_on LIMIT 1) AS task,
        (SELECT id FROM access_user WHERE username = 'sagsbehandler') AS colleague,
+       (SELECT case_id FROM support_plan LIMIT 1) AS supported, (SELECT id FROM support_plan LIMIT 1) AS support_plan,
+       (SELECT id FROM support_accommodationplace ORDER BY name LIMIT 1) AS place,
        (SELECT id FROM prosecution_policefile ORDER BY number DESC LIMIT 1) AS file
 FROM returns_return r JOIN identification_assessment a ON a.case_id = r.case_id
 JOIN identification_decision d ON d.assessment_id = a.id

@@ -96,7 +96,7 @@ CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
         OR EXISTS (SELECT FROM persons_person WHERE id = whose) OR EXISTS (SELECT FROM intake_call WHERE id = whose)
         OR EXISTS (SELECT FROM cases_casecomplex WHERE id = whose)
         OR EXISTS (SELECT FROM cases_emergencyaccess WHERE id = whose)
-        OR EXISTS (SELECT FROM tasks_draft WHERE id = whose) OR EXISTS (SELECT FROM grants_run WHERE id = whose)
+        OR EXISTS (SELECT FROM tasks_draft WHERE id = whose) OR EXISTS (SELECT FROM grants_run WHERE id = whose) OR EXISTS (SELECT FROM support_placeaddress WHERE id = whose)
         OR EXISTS (SELECT FROM intake_handover WHERE id = whose) OR EXISTS (SELECT FROM rights_hold WHERE id = whose) $$;
 CREATE OR REPLACE FUNCTION nrm_sees_file(of_file uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -223,7 +223,7 @@ CREATE OR REPLACE FUNCTION nrm_records_of(told text) RETURNS SETOF uuid
     UNION SELECT p.id FROM support_plan p JOIN of ON of.id = p.case_id
     UNION SELECT v.id FROM support_service v JOIN support_plan p ON p.id = v.plan_id JOIN of ON of.id = p.case_id
     UNION SELECT k.id FROM support_contactperson k JOIN of ON of.id = k.case_id
-    UNION SELECT y.id FROM support_safetyplan y JOIN of ON of.id = y.case_id
+    UNION SELECT t.id FROM support_stay t JOIN of ON of.id = t.case_id UNION SELECT w.id FROM support_waiting w JOIN of ON of.id = w.case_id UNION SELECT y.id FROM support_safetyplan y JOIN of ON of.id = y.case_id
     UNION SELECT g.id FROM grants_grant g JOIN of ON of.id = g.case_id
     UNION SELECT l.id FROM grants_planline l JOIN grants_purse u ON u.id = l.purse_id JOIN grants_grant g ON g.id = u.grant_id
         JOIN of ON of.id = g.case_id

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.db import ProgrammingError, connection, transaction
 from psycopg import sql
 
-from opennrm.config import lives
+from opennrm.config import houses, lives
 from opennrm.config.database import (
     APPLICATION_ROLE,
     AUDITOR_ROLE,
@@ -78,7 +78,8 @@ def _functions() -> None:
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
         cursor.execute(lives.LIVES)
-        for function in (*CALLED_BY_THE_APPLICATION, *lives.CALLED):
+        cursor.execute(houses.HOUSES)
+        for function in (*CALLED_BY_THE_APPLICATION, *lives.CALLED, *houses.CALLED):
             cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
             cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {APPLICATION_ROLE}")
 

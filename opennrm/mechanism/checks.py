@@ -13,6 +13,7 @@ from opennrm.mechanism.domain.mechanism import Mechanism
 
 # What the register asks for; a national file without one of them is incomplete.
 LISTS = [
+    "accommodation_kinds",
     "age_evidence",
     "age_outcomes",
     "call_purposes",
@@ -56,12 +57,14 @@ LISTS = [
     "prosecution_steps",
     "provisions",
     "receipt_outcomes",
+    "regions",
     "residence_statuses",
     "room_kinds",
     "sectors",
     "situations",
     "statutes",
     "sub_forms",
+    "supervision_outcomes",
     "support_areas",
     "trafficking_acts",
     "trafficking_means",

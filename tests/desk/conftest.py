@@ -68,7 +68,7 @@ from opennrm.rights.models import Erasure, ErasureItem, ErasureProof, Hold
 from opennrm.shared.dates import clock, noon
 from opennrm.support import services as support
 from opennrm.support.domain.views import ExtensionInput
-from opennrm.support.models import Extension, Period, Plan, Service
+from opennrm.support.models import AccommodationPlace, Extension, Period, Plan, Service, Stay, Waiting
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.covers import CoverInput
 from opennrm.tasks.domain.drafts import Owner
@@ -81,6 +81,7 @@ from tests.documents.files import upload
 from tests.grants.bank import entry, statement
 from tests.grants.conftest import IBAN, PERSON
 from tests.returns.victims import ALL, assessed, concluded, decision
+from tests.support.housing import housed, moved
 from tests.support.plans import more_support, supported
 
 TODAY = date(2021, 6, 12)
@@ -126,6 +127,7 @@ class Mechanism:
             self.planned_in(case_id)
             self.lengthened(case_id)
             supported(case_id, self.caseworker)
+            housed(case_id, self.caseworker)
             identification.decide_age(AgeInput(case_id, "adult", ("family",), "Opdigtet"), by=self.decider)
             self._complex(case_id)
             made = Decision.objects.get(assessment__case_id=case_id).pk
@@ -335,6 +337,7 @@ class Mechanism:
             self.asked_by_another(case_id)
             self.found_twice(case_id)
             more_support(case_id, self.caseworker)
+            moved(case_id, self.caseworker)
 
     def more_money_in(self, case_id: UUID) -> None:
         """Children to provide for, another line, and the next months."""
@@ -534,6 +537,9 @@ class Mechanism:
             .first()
             .pk,
             "area": "housing",
+            "place_id": AccommodationPlace.objects.order_by("registered_at", "name").first().pk,
+            "stay_id": Stay.objects.filter(case_id=case_id).order_by("offered_at").first().pk,
+            "waiting_id": Waiting.objects.filter(case_id=case_id).order_by("recorded_at").first().pk,
             "support_plan_id": Plan.objects.filter(case_id=case_id)
             .order_by("is_child", "begun_at")
             .first()

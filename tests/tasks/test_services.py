@@ -72,6 +72,9 @@ returns.return_withdrawn              | -                  | its own | -
 returns.arrival_confirmed             | confirm_arrival    | renew_risk | -
 returns.prepared_closed               | close_follow_up    | confirm_arrival renew_risk | -
 returns.prepared_stopped              | -                  | renew_risk confirm_arrival close_follow_up | -
+support.place_wanted                  | -                  | -       | find_place
+support.waiting_ended                 | -                  | find_place | -
+support.moved_in                      | find_place         | -       | -
 """
 
 

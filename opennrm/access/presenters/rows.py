@@ -49,6 +49,7 @@ NAVIGATION: tuple[tuple[Promise, str, Permission | None], ...] = (
     (_("Henvisninger"), "intake:referrals", Permission.REFERRAL_VIEW),
     (_("Sager"), "desk:cases", Permission.CASE_VIEW),
     (_("Kalender"), "identification:calendar", Permission.INTERVIEW_RECORD),
+    (_("Indkvartering"), "support:places", Permission.SUPPORT_VIEW),
     (_("Hjemsendelser"), "returns:list", Permission.RETURN_VIEW),
     (_("Retsforfølgning"), "prosecution:files", Permission.PROSECUTION_VIEW),
     (_("Statistik"), "statistics:key_figures", Permission.STATISTICS_VIEW),

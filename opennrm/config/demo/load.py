@@ -17,6 +17,7 @@ from opennrm.cases.domain import Ground, Scope
 from opennrm.config.demo import plan, work
 from opennrm.config.demo.documents import acts_of_documents
 from opennrm.config.demo.hotline import acts_of_hotline
+from opennrm.config.demo.support import acts_of_support
 from opennrm.config.demo.users import add_users
 from opennrm.identification import services as identification
 from opennrm.identification.domain.decisions import DecisionInput
@@ -90,7 +91,14 @@ def load(report: Report) -> None:
 
 def acts_of(demo: Demo) -> list[Act]:
     """Everything that happens in the demo register, in no order yet."""
-    ways = (acts_of_persons, acts_of_calls, acts_of_prosecution, acts_of_documents, acts_of_hotline)
+    ways = (
+        acts_of_persons,
+        acts_of_calls,
+        acts_of_prosecution,
+        acts_of_documents,
+        acts_of_hotline,
+        acts_of_support,
+    )
     return [*(act for acts in ways for act in acts(demo)), *work.acts(demo.actors)]
 
 

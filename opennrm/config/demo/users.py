@@ -29,6 +29,8 @@ USERS = (
     DemoUser("afgoerelse", "Asger Afgørelse (opdigtet)", Role.DECISION_MAKER, "cmm"),
     DemoUser("udlaendinge", "Ulla Udlænding (opdigtet)", Role.DECISION_MAKER, "immigration_service"),
     DemoUser("ngo", "Nanna Ngo (opdigtet)", Role.NGO_WORKER, "hopenow"),
+    DemoUser("kontaktperson", "Kirsten Kontaktperson (opdigtet)", Role.CONTACT_PERSON, "cmm"),
+    DemoUser("krisecenter", "Karla Krisecenter (opdigtet)", Role.ACCOMMODATION_PROVIDER, "shelter"),
     DemoUser("hjemrejse", "Hjalte Hjemrejse (opdigtet)", Role.RETURN_OFFICER, "return_agency"),
     DemoUser("politi", "Poul Politi (opdigtet)", Role.POLICE_LIAISON, "police"),
     DemoUser("anklager", "Astrid Anklager (opdigtet)", Role.PROSECUTOR, "prosecution_service"),

@@ -48,6 +48,7 @@ WALLS: Mapping[str, Wall] = {
         " OR EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.id = subject_id)"
         " OR EXISTS (SELECT FROM tasks_draft d WHERE d.id = subject_id)"
         " OR EXISTS (SELECT FROM intake_handover h WHERE h.id = subject_id)"
+        " OR EXISTS (SELECT FROM support_placeaddress a WHERE a.id = subject_id)"
         " OR EXISTS (SELECT FROM rights_hold h WHERE h.id = subject_id)"
         " OR EXISTS (SELECT FROM grants_run r WHERE r.id = subject_id)"
         " OR subject_id = nrm_organisation()"  # names of a team's lists and interpreters

@@ -32,6 +32,26 @@ MY_PERIOD = takes_part("support_period.case_id", Section.SUPPORT, Section.DECISI
 # It may begin when an assessment is asked for, by who sees the interviews alone.
 OF_MY_CASE = takes_part("support_period.case_id")
 
+# Of the organisation that keeps a place, of the one that runs it, and of those in the case of somebody who was there. Nobody
+# else knows that it exists.
+MY_PLACE = (
+    "(coordinator_id = (SELECT nrm_organisation()) AND nrm_role() <> 'accommodation_provider'"
+    " OR provider_id = (SELECT nrm_organisation()))"
+)
+MY_PLACE_OR_STAY = (
+    f"{MY_PLACE} OR EXISTS (SELECT FROM support_stay s WHERE s.place_id = support_accommodationplace.id)"
+)
+MY_WAITING = takes_part("support_waiting.case_id", Section.SUPPORT)
+KEPT, KEPT_OR_RUN = "nrm_keeps_place(place_id)", "nrm_keeps_place(place_id) OR nrm_runs_place(place_id)"
+OF_MY_STAY = "EXISTS (SELECT FROM support_stay s WHERE s.id = stay_id)"
+# A provider sees those in the cases that it takes part in, and of these the ones in its own places alone.
+MY_STAY = f"{takes_part('support_stay.case_id', Section.SUPPORT)} AND (nrm_role() <> 'accommodation_provider' OR nrm_runs_place(place_id))"
+# Where somebody lives: for who runs the place, and for those in the case of somebody who is offered it or lives there.
+LIVES_THERE = (
+    "nrm_runs_place(place_id) OR EXISTS (SELECT FROM support_stay s WHERE s.place_id = support_placeaddress.place_id"
+    " AND s.state IN ('offered', 'staying'))"
+)
+
 WALLS: Mapping[str, Wall] = {
     # Seen by who gives support, which need not be who decided; it opens in the act of deciding.
     "support_period": Wall(see=MY_PERIOD, add=OF_MY_CASE, change=MY_PERIOD),
@@ -52,6 +72,25 @@ WALLS: Mapping[str, Wall] = {
         see=MY_CONTACT,
         add=MY_CONTACT,
         change=MY_CONTACT,
+    ),
+    "support_accommodationplace": Wall(see=MY_PLACE_OR_STAY, add=MY_PLACE, change=MY_PLACE),
+    # Written by who keeps the place, and not shown to them for that.
+    "support_placeaddress": Wall(see=LIVES_THERE, add=KEPT),
+    "support_approval": Wall(see=KEPT_OR_RUN, add=KEPT),
+    "support_supervision": Wall(see=KEPT_OR_RUN, add=KEPT),
+    "support_bed": Wall(see=KEPT_OR_RUN, add=KEPT),
+    "support_waiting": Wall(
+        see=MY_WAITING,
+        add=MY_WAITING,
+        change=MY_WAITING,
+    ),
+    "support_stay": Wall(see=MY_STAY, add=MY_STAY, change=MY_STAY),
+    # Days without a case: who keeps a place sees that a bed is taken, and not by whom.
+    "support_takenbed": Wall(
+        see=f"{OF_MY_STAY} OR EXISTS (SELECT FROM support_bed b WHERE b.number = bed_id)",
+        add=OF_MY_STAY,
+        change=OF_MY_STAY,
+        delete=OF_MY_STAY,
     ),
     # Of the organisation that wrote it alone, unless it was agreed with the person that all who take part may read it.
     "support_safetyplan": Wall(

@@ -119,6 +119,9 @@ PLACES = (
     Place("returns_complaint.answer_sealed", f"prepared__{OF_CASE}", How.PERSON_KEY),
     Place("returns_feedback.words_sealed", f"prepared__{OF_CASE}", How.PERSON_KEY),
     Place("returns_outcome.words_sealed", f"prepared__{OF_CASE}", How.PERSON_KEY),
+    Place("support_stay.words_sealed", OF_CASE, How.PERSON_KEY),
+    # Where many live: whoever keeps the place.
+    Place("support_placeaddress.address_sealed", "", How.BY_OWNER),
     Place("prosecution_filecase.file", OF_CASE, How.DELETED),
     Place("documents_document.title_sealed", OF_CASE, How.PERSON_KEY),
     Place("documents_version.name_sealed", f"document__{OF_CASE}", How.PERSON_KEY),

@@ -1,6 +1,15 @@
 """Questions of support."""
 
 from opennrm.support.forms.periods import EndForm, ExtendForm
+from opennrm.support.forms.places import (
+    AddressForm,
+    AnswerStayForm,
+    ApprovalForm,
+    OfferPlaceForm,
+    PlaceForm,
+    SupervisionForm,
+    WishForm,
+)
 from opennrm.support.forms.plans import (
     AnswerForm,
     BeginForm,
@@ -12,7 +21,10 @@ from opennrm.support.forms.plans import (
 )
 
 __all__ = [
+    "AddressForm",
     "AnswerForm",
+    "AnswerStayForm",
+    "ApprovalForm",
     "BeginForm",
     "BudgetForm",
     "ContactPersonForm",
@@ -20,5 +32,9 @@ __all__ = [
     "ExtendForm",
     "NeedForm",
     "OfferForm",
+    "OfferPlaceForm",
+    "PlaceForm",
     "SafetyForm",
+    "SupervisionForm",
+    "WishForm",
 ]

@@ -1,6 +1,20 @@
 """Pages of support."""
 
 from opennrm.support.views.periods import end, extend, periods, running, withdraw_extension
+from opennrm.support.views.places import (
+    address,
+    answer_stay,
+    approve,
+    end_waiting,
+    new_place,
+    offer_place,
+    place,
+    places,
+    show_address,
+    supervise,
+    waiting,
+    want,
+)
 from opennrm.support.views.plans import (
     answer,
     begin,
@@ -16,20 +30,32 @@ from opennrm.support.views.plans import (
 )
 
 __all__ = [
+    "address",
     "answer",
+    "answer_stay",
+    "approve",
     "begin",
     "budget",
     "contact_person",
     "end",
+    "end_waiting",
     "extend",
     "health",
+    "new_place",
     "offer",
+    "offer_place",
     "periods",
+    "place",
+    "places",
     "plan",
     "print_plan",
     "revise",
     "running",
     "safety_plan",
+    "show_address",
+    "supervise",
     "support",
+    "waiting",
+    "want",
     "withdraw_extension",
 ]

@@ -31,8 +31,10 @@ from opennrm.support.forms import (
 def support(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Everything about support in a case, and the ways to it."""
     view = services.show_support(case_id, by=request.actor)
+    stays, waits = services.show_stays(case_id, by=request.actor)
     case = cases_services.show_case(case_id, by=request.actor)
-    return render(request, "support/support.html", {"case": case, "support": view})
+    context = {"case": case, "support": view, "stays": presenters.stays(stays), "waits": waits}
+    return render(request, "support/support.html", context)
 
 
 def health(request: ActorRequest, case_id: UUID) -> HttpResponse:

@@ -94,4 +94,7 @@ EFFECTS: Mapping[str, Effect] = {
     "returns.prepared_stopped": Effect(
         needless=(Kind.RENEW_RISK, Kind.CONFIRM_ARRIVAL, Kind.CLOSE_FOLLOW_UP)
     ),
+    "support.place_wanted": Effect(made=(Kind.FIND_PLACE,)),
+    "support.waiting_ended": Effect(needless=(Kind.FIND_PLACE,)),
+    "support.moved_in": Effect(done=(Kind.FIND_PLACE,)),
 }

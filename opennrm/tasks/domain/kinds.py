@@ -20,6 +20,7 @@ class Kind(StrEnum):
     GIVE_DECISION = "give_decision"
     PLAN_SUPPORT = "plan_support"
     TELL_REFERRER = "tell_referrer"
+    FIND_PLACE = "find_place"
     REVIEW_PERIOD = "review_period"
     FOLLOW_PERIOD = "follow_period"
     APPROVE_GRANT = "approve_grant"
@@ -50,6 +51,7 @@ DOING: Mapping[Kind, Doing] = {
     Kind.GIVE_DECISION: Doing(Permission.DECISION_DECIDE, (Section.DECISION,), by_hand=True),
     Kind.PLAN_SUPPORT: Doing(Permission.SUPPORT_RECORD, (Section.SUPPORT,)),
     Kind.TELL_REFERRER: Doing(Permission.REFERRAL_DECIDE, ASSESSING, by_hand=True),
+    Kind.FIND_PLACE: Doing(Permission.SUPPORT_RECORD, (Section.SUPPORT,)),
     # As the period itself.
     Kind.REVIEW_PERIOD: Doing(Permission.SUPPORT_DECIDE, (Section.SUPPORT, Section.DECISION), by_hand=True),
     Kind.FOLLOW_PERIOD: Doing(Permission.SUPPORT_RECORD, (Section.SUPPORT, Section.DECISION), by_hand=True),

@@ -28,6 +28,7 @@ DOES: dict[Kind, str] = {
     Kind.GIVE_DECISION: "identification:assessment",
     Kind.PLAN_SUPPORT: "support:support",
     Kind.TELL_REFERRER: "desk:case",
+    Kind.FIND_PLACE: "support:support",
     Kind.REVIEW_PERIOD: "support:periods",
     Kind.FOLLOW_PERIOD: "support:periods",
     Kind.APPROVE_GRANT: "grants:grant",
