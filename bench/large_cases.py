@@ -75,7 +75,7 @@ def one_case() -> list[UUID]:
     return [each.user_id for each in team]
 
 
-def copy_rows(owner: psycopg.Connection[Any]) -> None:
+def copy_rows(owner: psycopg.Connection[Any], copies: int = CASES) -> None:
     from opennrm.persons.domain.pseudonyms import pseudonym
 
     rows = list(_rows(owner))
@@ -83,7 +83,7 @@ def copy_rows(owner: psycopg.Connection[Any]) -> None:
     copied(
         owner,
         "copies (n, pseudonym)",
-        ((n, pseudonym(n)) for n in range(1, CASES + 1)),
+        ((n, pseudonym(n)) for n in range(1, copies + 1)),
         "(n integer, pseudonym text)",
     )
     owner.execute("SET session_replication_role = replica")  # no check of each foreign key
@@ -115,6 +115,8 @@ def _copy(owner: psycopg.Connection[Any], table: str, row: Mapping[str, Any], id
 def _value(table: str, name: str, value: Any, ids: set[UUID]) -> sql.Composable:
     if written := WRITTEN.get((table, name)):
         return sql.SQL(written)
+    if name == "reference" and value:
+        return sql.SQL("'NRM' || upper(md5({} || c.n))").format(sql.Literal(value))
     if isinstance(value, UUID) and value in ids:
         return sql.SQL("md5({} || c.n)::uuid").format(sql.Literal(str(value)))
     return sql.Literal(value)

@@ -8,19 +8,30 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from opennrm.access.domain.actor import Actor
 from opennrm.grants import selectors
 from opennrm.grants.domain import instalments, ledger
 from opennrm.grants.domain.entitlement import Kind, PurseKey
 from opennrm.grants.domain.instalments import Terms
 from opennrm.grants.domain.ledger import DKK, Account, Order, Progress
-from opennrm.grants.domain.states import NOT_SENT, Paying
-from opennrm.grants.models import Entry, Grant, Payment, PlanLine, Purse, Transaction
+from opennrm.grants.domain.states import Paying
+from opennrm.grants.models import Entry, Grant, Payee, Payment, PlanLine, Purse, Run, Transaction
 from opennrm.mechanism.domain.dated import Amount
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
 
 EVERY = 5_000
+# Written by hand, all in one statement: Django's own would compare each row with all the others.
+INTO_RUN = """
+UPDATE grants_payment p SET state = %s, run_id = %s, payee_id = k.payee, currency = k.currency
+FROM unnest(%s::uuid[], %s::uuid[], %s::varchar[]) AS k (id, payee, currency) WHERE p.id = k.id AND p.state = 'planned'
+"""
+SENT = """
+UPDATE grants_payment p SET state = %s, rate = k.rate, amount = k.amount
+FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[]) AS k (id, rate, amount) WHERE p.id = k.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,22 @@ def plan_line(line: PlanLine, terms: Terms) -> Payment:
     return _payment(line.purse, terms, line.amount_ore, due_on=clock.today(), line=line)
 
 
+def put_into(run: Run, chosen: Sequence[tuple[Payment, Payee]]) -> None:
+    """They wait in the run for its approval, each with who is paid."""
+    ids, payees = ([each[place].pk for each in chosen] for place in (0, 1))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            INTO_RUN, [Paying.IN_RUN, run.pk, ids, payees, [payee.currency for _, payee in chosen]]
+        )
+
+
+def send(payments: Sequence[Payment]) -> None:
+    """They are on their way, each at its rate."""
+    told = [[getattr(each, name) for each in payments] for name in ("pk", "rate", "amount")]
+    with connection.cursor() as cursor:
+        cursor.execute(SENT, [Paying.ORDERED, *told])
+
+
 def plan_again(payment: Payment, ore: int) -> Payment | None:
     """What came back is tried once more, while there is time; else it stays owed until the grant is stopped."""
     if ore <= 0 or clock.today() > payment.last_on:
@@ -115,11 +142,7 @@ def _cash_of(grant: Grant, *, by: Actor) -> Purse:
 
 def stop_waiting(grant: Grant, *, kind: Kind | None = None, by: Actor) -> list[Payment]:
     """Payments that are not sent yet are not sent any more; gives them."""
-    found = [
-        each
-        for each in selectors.payments_of(by, grant)
-        if Paying(each.state) in NOT_SENT and kind in (None, each.purse.kind)
-    ]
+    found = [each for each in selectors.lock_waiting(by, grant) if kind in (None, each.purse.kind)]
     for each in found:
         each.state = Paying.STOPPED
     Payment.objects.bulk_update(found, ["state"])

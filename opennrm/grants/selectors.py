@@ -15,7 +15,7 @@ from opennrm.cases import selectors as cases
 from opennrm.grants.domain.entitlement import Household
 from opennrm.grants.domain.ledger import DKK, Account
 from opennrm.grants.domain.runs import RunState
-from opennrm.grants.domain.states import Paying, State
+from opennrm.grants.domain.states import NOT_SENT, Paying, State
 from opennrm.grants.models import (
     BankLine,
     Circumstance,
@@ -107,6 +107,12 @@ def payments_of(actor: Actor, grant: Grant) -> list[Payment]:
     return list(found.order_by("due_on", "planned_at", "number", "pk"))
 
 
+def lock_waiting(actor: Actor, grant: Grant) -> list[Payment]:
+    """Payments of a grant that are not sent, against a run that is approved at the same time."""
+    found = Payment.objects.filter(grant=grant, state__in=NOT_SENT).select_for_update(of=("self",))
+    return list(found.select_related("purse").order_by("reference"))
+
+
 def payees_of(actor: Actor, grant: Grant) -> dict[bool, Payee]:
     """The one that counts for cash (True) and for the plan (False)."""
     found = Payee.objects.filter(grant=grant).order_by("told_at", "pk")
@@ -184,9 +190,9 @@ def has_prepared_run(actor: Actor) -> bool:
 
 
 def payments_in(actor: Actor, run: Run) -> QuerySet[Payment]:
-    """In the order of their references, which says nothing."""
+    """Those that fell due first come first."""
     found = Payment.objects.filter(run=run, grant__case__in=cases.case_ids_for(actor, Section.RETURN))
-    return found.select_related("grant__case__person", "purse", "payee").order_by("reference")
+    return found.select_related("grant__case__person", "purse", "payee").order_by("due_on", "reference")
 
 
 def currencies_in(actor: Actor, run: Run) -> list[str]:
@@ -195,8 +201,14 @@ def currencies_in(actor: Actor, run: Run) -> list[str]:
     return sorted(foreign.values_list("currency", flat=True).distinct())
 
 
+def waiting_in(actor: Actor, run: Run) -> QuerySet[Payment]:
+    """Those of a run that are not sent or stopped."""
+    actor.check_has(Permission.RETURN_DECIDE)
+    return Payment.objects.filter(run=run, state=Paying.IN_RUN)
+
+
 def lock_payments_in(actor: Actor, run: Run) -> list[Payment]:
-    found = Payment.objects.filter(run=run, state=Paying.IN_RUN).select_for_update(of=("self",))
+    found = waiting_in(actor, run).select_for_update(of=("self",))
     return list(found.select_related("grant__case", "purse", "payee").order_by("reference"))
 
 

@@ -89,6 +89,8 @@ def test_every_cell_of_the_overview_table(register):
         (("victims", "--year", "2015"), 93),
         (("returns", "--year", "2021"), 38),
         (("returns", "--year", "2021", "--where", "assessed_year=2021"), 27),
+        (("grants_paid", "--year", "2021"), 0),
+        (("grants_paid", "--year", "2022", "--as-of", "2022-05-01"), 0),
         (("charges", "--year", "2021"), 8),
         (("convictions", "--year", "2016"), 14),
         (("victims", "--year", "2021", "--as-of", "2020-12-31"), 0),

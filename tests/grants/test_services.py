@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -9,12 +10,15 @@ from io import BytesIO
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Sum
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from opennrm.access.models import AuditLine
 from opennrm.cases import services as cases
 from opennrm.grants import services
 from opennrm.grants.domain.entitlement import Circumstances, Household
 from opennrm.grants.domain.inputs import Application, ReceiptInput
+from opennrm.grants.domain.instalments import months_later
 from opennrm.grants.domain.plans import LineInput
 from opennrm.grants.models import BankLine, Entry, Grant, Payment, Purse, ReceiptCheck, Run, Transaction
 from opennrm.shared.dates import clock, noon
@@ -168,6 +172,8 @@ def test_nothing_is_paid_after_twelve_months(money):
         ({"account": "1" * 35}, "grants.account_missing"),
         ({"name": " "}, "grants.payee_missing"),
         ({"bank": "KORT"}, "grants.bic_wrong"),
+        ({"bank": "12345678"}, "grants.bic_wrong"),
+        ({"name": "Opdigtet\x01"}, "grants.payee_missing"),
         ({"currency": "XXX"}, "grants.currency_missing"),
         ({"holder": "neighbour"}, "grants.payee_missing"),
     ],
@@ -193,6 +199,7 @@ def test_a_run_takes_two_officers_and_only_what_is_due_and_can_be_paid(money):
         services.record_arrival(other, ARRIVED, by=money.adviser)
         seen = services.preview_run(JUNE, by=money.officer)
         assert (len(seen.payable), len(seen.without), seen.total) == (3, 2, 4_333_332)
+    with clock.standing_at(noon(JUNE)):
         run_id = services.prepare_run(JUNE, by=money.officer)
         refused("grants.run_waits", services.prepare_run, JUNE, by=money.second)
         refused("grants.prepared_yourself", services.approve_run, run_id, RUN, by=money.officer)
@@ -206,6 +213,8 @@ def test_a_run_takes_two_officers_and_only_what_is_due_and_can_be_paid(money):
         ("cash", "in_transit", "DKK"): 333_332,
         ("adult", "appropriation", "DKK"): -4_000_000, ("adult", "in_transit", "DKK"): 4_000_000,
     }  # fmt: skip
+    with clock.standing_at(noon(ARRIVED)):
+        refused("grants.run_too_far", services.prepare_run, JUNE, by=money.officer)
     refused("grants.run_is_over", services.drop_run, run_id, by=money.second)
     opened = AuditLine.objects.filter(event="persons.text_opened", fields=["grants_payee.account_sealed"])
     assert opened.count() == 1  # one person, once
@@ -309,7 +318,7 @@ def test_a_withdrawal_stops_the_rest_and_what_comes_back_lapses(money):
         )
     assert not [account for kind, account, _ in balance(grant_id) if kind == "cash"]
     with clock.standing_at(noon(JUNE)):
-        refused("grants.nothing_due", services.prepare_run, date(2022, 12, 31), by=money.officer)
+        refused("grants.nothing_due", services.prepare_run, JUNE, by=money.officer)
         refused("grants.stopped", services.tell_payee, grant_id, PERSON, by=money.adviser)
 
 
@@ -472,3 +481,70 @@ def test_the_database_itself_keeps_the_books(money, as_owner):
             run_sql(change)
     with pytest.raises(IntegrityError, match="more is granted"), transaction.atomic():
         run_sql("UPDATE grants_purse SET entitled_ore = 1")
+
+
+ACTS = st.lists(
+    st.tuples(st.sampled_from(["run", "confirm", "part", "back", "more", "less", "stop"]), st.integers(0, 5)),
+    min_size=3,
+    max_size=8,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS)
+def test_whatever_happens_through_the_services_the_database_adds_up(money, acts):
+    """Random months of runs, confirmations, returns, changed circumstances and stops; what a rule refuses changes nothing."""
+    with transaction.atomic():
+        grant_id = money.planned(children=1)
+        for month, (name, number) in enumerate(acts):
+            with clock.standing_at(noon(months_later(ARRIVED, month))):
+                try:
+                    with transaction.atomic():
+                        ACTING[name](money, grant_id, number, month)
+                except (Denied, Invalid):
+                    pass
+            _adds_up(grant_id)
+        transaction.set_rollback(True)
+
+
+def _run(money, grant_id, number, month):
+    money.run(months_later(ARRIVED, month))
+
+
+def _bank(money, grant_id, number, month, *, sign="DBIT", part=1):
+    sent = [each for each in Payment.objects.filter(grant=grant_id).order_by("due_on", "pk") if each.amount]
+    if sent:
+        paid = sent[number % len(sent)]
+        line = entry(paid.reference, paid.amount // part, clock.today(), sign=sign)
+        services.read_statement(statement(line, name=f"OPDIGTET-{month}"), by=money.officer)
+
+
+def _change(money, grant_id, told):
+    services.change_circumstances(grant_id, told, reason="Opdigtet", by=money.officer)
+
+
+ACTING = {
+    "run": _run,
+    "confirm": _bank,
+    "part": lambda *told: _bank(*told, part=3),
+    "back": lambda *told: _bank(*told, sign="CRDT", part=2),
+    "more": lambda money, grant_id, *_: _change(money, grant_id, Circumstances(Household.PROVIDER, 3)),
+    "less": lambda money, grant_id, *_: _change(money, grant_id, PROVIDER),
+    "stop": lambda money, grant_id, *_: services.stop(grant_id, "closed", by=money.adviser),
+}
+
+
+def _adds_up(grant_id):
+    """Counted from the payments alone, without the ledger's rules."""
+    run_sql("SELECT 1")
+    found = balance(grant_id)
+    sums = Counter()
+    for (kind, _, currency), amount in found.items():
+        sums[kind, currency] += amount
+    assert not any(sums.values())
+    payments = Payment.objects.filter(grant=grant_id, amount__isnull=False)
+    assert sum(amount for (_, account, _), amount in found.items() if account == "paid") == sum(
+        each.paid for each in payments
+    )
+    on_its_way = sum(each.amount - each.paid - each.back for each in payments)
+    assert sum(amount for (_, account, _), amount in found.items() if account == "in_transit") == on_its_way

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,7 +11,10 @@ from opennrm.grants.domain.entitlement import Circumstances
 from opennrm.grants.domain.runs import is_iban
 from opennrm.shared.errors import Invalid
 
-LONGEST_NAME, LONGEST_ACCOUNT = 140, 34
+LONGEST_NAME = 140
+# What can be seen, in ASCII, without spaces.
+ACCOUNT = re.compile(r"[!-~]{1,34}")
+BIC = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,19 +45,19 @@ class PayeeInput:
     def check(self) -> None:
         """A number that begins like an IBAN must be one; any other is written as its country does."""
         account = self.account.replace(" ", "")
-        if not self.name.strip() or len(self.name) > LONGEST_NAME:
+        if not self.name.strip() or not self.name.isprintable() or len(self.name) > LONGEST_NAME:
             raise Invalid("grants.payee_missing", field="name")
-        if (
-            not account
-            or len(account) > LONGEST_ACCOUNT
-            or not account.isascii()
-            or not account.isprintable()
-        ):
+        if not ACCOUNT.fullmatch(account):
             raise Invalid("grants.account_missing", field="account")
         if looks_like_iban(account) and not is_iban(account):
             raise Invalid("grants.iban_wrong", field="account")
-        if self.bank and not (self.bank.isascii() and self.bank.isalnum() and len(self.bank) in (8, 11)):
-            raise Invalid("grants.bic_wrong", field="bank")
+        check_bank(self.bank, field="bank")
+
+
+def check_bank(bic: str, *, field: str) -> None:
+    """A BIC as its pattern is (ISO 9362), or nothing."""
+    if bic and not BIC.fullmatch(bic.upper()):
+        raise Invalid("grants.bic_wrong", field=field)
 
 
 def looks_like_iban(account: str) -> bool:

@@ -48,6 +48,11 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def months_end(day: date) -> date:
+    """The last day of its month: no run pays beyond it."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def shares(ore: int, parts: int) -> tuple[int, ...]:
     """Equal parts to the øre; the rest is in the last."""
     each = ore // parts

@@ -2,7 +2,7 @@
 
 Read are, of each ``Ntry``: ``Sts`` (only what is booked, ``BOOK``, counts), ``BookgDt``, and of each ``TxDtls`` in it the
 ``Refs/EndToEndId``, ``Amt`` with its currency and ``CdtDbtInd`` (``DBIT`` left the account, ``CRDT`` came back). An entry
-without details counts by its own amount and its ``NtryRef``. Everything else is passed over. The amount is that of the
+with one of them may have its amount itself; one without any counts by its own amount and its ``NtryRef``. Everything else is passed over. The amount is that of the
 payment's own currency: ``AmtDtls/InstdAmt`` where it stands, else ``Amt``.
 """
 
@@ -77,7 +77,8 @@ def _lines(statement: Any) -> Iterator[Booked]:
 
 
 def _line(statement: str, line: str, entry: Any, told: Any) -> Booked:
-    amount = next((found for path in AMOUNTS for found in _at(told, path)), None)
+    alone = [entry] if sum(1 for _ in _all(entry, "TxDtls")) < 2 else []
+    amount = next((found for at in (told, *alone) for path in AMOUNTS for found in _at(at, path)), None)
     sign = _text(told, "CdtDbtInd") or _text(entry, "CdtDbtInd")
     day = _text(entry, "BookgDt/Dt") or _text(entry, "BookgDt/DtTm")[:10]
     reference = _text(told, "Refs/EndToEndId") or _text(entry, "NtryRef")

@@ -123,6 +123,10 @@ REFUSALS: dict[str, Promise] = {
     "grants.account_erased": _("En konto er slettet. Opgiv udbetalingen, og klargør den igen."),
     "grants.run_waits": _("En udbetaling venter allerede på godkendelse. Godkend eller opgiv den først."),
     "grants.nothing_due": _("Der er intet at udbetale til og med den dag. Vælg en senere dag."),
+    "grants.run_too_far": _(
+        "Der betales højst til og med månedens sidste dag: kontantstøtten betales måned for måned (årsrapporten for "
+        "2021). Vælg en tidligere dag."
+    ),
     "grants.run_is_over": _("Udbetalingen er allerede godkendt eller opgivet."),
     "grants.run_is_empty": _("Alle udbetalinger er stoppet, siden den blev klargjort. Opgiv den."),
     "grants.run_has_no_file": _("Der er først en fil, når udbetalingen er godkendt."),

@@ -14,10 +14,11 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.access.wall import act
 from opennrm.grants import booking, policies, selectors
-from opennrm.grants.booking import EVERY, Posted
+from opennrm.grants.booking import Posted
 from opennrm.grants.domain import ledger
 from opennrm.grants.domain.entitlement import Kind
-from opennrm.grants.domain.inputs import RunInput
+from opennrm.grants.domain.inputs import RunInput, check_bank
+from opennrm.grants.domain.instalments import months_end
 from opennrm.grants.domain.ledger import DKK, exchanged
 from opennrm.grants.domain.runs import AccountOf, Envelope, RunState, Transfer, is_iban, payment_file
 from opennrm.grants.domain.states import Paying
@@ -45,6 +46,8 @@ def preview_run(until: date, *, by: Actor) -> Preview:
 def prepare_run(until: date, *, by: Actor) -> UUID:
     """The payments that are due are put into a run, which another officer approves."""
     policies.check_can_pay(by)
+    if until > months_end(clock.today()):
+        raise Invalid("grants.run_too_far", field="until")
     if selectors.has_prepared_run(by):
         raise Denied("grants.run_waits")
     found = _sorted_out(until, by=by)
@@ -54,10 +57,10 @@ def prepare_run(until: date, *, by: Actor) -> UUID:
         organisation_id=by.organisation_id, until=until, prepared_at=clock.now(), prepared_by_id=by.user_id,
         count=len(found.payable), total_ore=sum(each.amount_ore for each in found.payable),
     )  # fmt: skip
-    for each in found.payable:
-        payee = found.payees[each.grant_id, each.purse.kind == Kind.CASH]
-        each.state, each.run, each.payee, each.currency = Paying.IN_RUN, run, payee, payee.currency
-    Payment.objects.bulk_update(found.payable, ["state", "run", "payee", "currency"], batch_size=EVERY)
+    payee_of = found.payees
+    booking.put_into(
+        run, [(each, payee_of[each.grant_id, each.purse.kind == Kind.CASH]) for each in found.payable]
+    )
     audit.record("grants.run_prepared", run, by=by, fields=["payments", "total_ore"])
     return run.pk
 
@@ -67,10 +70,8 @@ def drop_run(run_id: UUID, *, by: Actor) -> None:
     """Its payments wait for another run."""
     run = selectors.lock_run(by, run_id)
     policies.check_can_drop_run(by, run)
-    waiting = selectors.lock_payments_in(by, run)
-    for each in waiting:
-        each.state, each.run, each.payee, each.currency = Paying.PLANNED, None, None, ""
-    Payment.objects.bulk_update(waiting, ["state", "run", "payee", "currency"], batch_size=EVERY)
+    selectors.lock_payments_in(by, run)
+    selectors.waiting_in(by, run).update(state=Paying.PLANNED, run=None, payee=None, currency="")
     run.state = RunState.DROPPED
     run.save(update_fields=["state"])
     audit.record("grants.run_dropped", run, by=by, fields=["state", "payments"])
@@ -91,6 +92,7 @@ def approve_run(run_id: UUID, given: RunInput, *, by: Actor) -> None:
     policies.check_can_approve_run(by, run)
     if not is_iban(given.payer_account):
         raise Invalid("grants.iban_wrong", field="payer_account")
+    check_bank(given.payer_bank, field="payer_bank")
     payments = selectors.lock_payments_in(by, run)
     if not payments:
         raise Denied("grants.run_is_empty")
@@ -104,7 +106,7 @@ def approve_run(run_id: UUID, given: RunInput, *, by: Actor) -> None:
         ],
         by=by,
     )
-    Payment.objects.bulk_update(payments, ["state", "rate", "amount"], batch_size=EVERY)
+    booking.send(payments)
     _close(run, payments, given, made, by=by)
 
 
