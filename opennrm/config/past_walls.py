@@ -17,7 +17,7 @@ from opennrm.config.conditions import (
     roles_with,
     roles_with_cases,
 )
-from opennrm.persons.domain.search import LEAST_SURE
+from opennrm.persons.domain.search import COMMON, LEAST_SURE
 
 # The most questions of a user within an hour that are answered, whatever the rules say.
 MOST_QUESTIONS = 60
@@ -136,13 +136,17 @@ CREATE OR REPLACE FUNCTION nrm_emergency_cases(wanted uuid[]) RETURNS TABLE (id 
     SELECT c.id, c.number, p.pseudonym FROM cases_case c JOIN persons_person p ON p.id = c.person_id
     WHERE c.id = ANY (wanted) AND EXISTS (SELECT FROM cases_emergencyaccess e WHERE e.case_id = c.id)
         AND (nrm_role() = 'data_protection_officer' OR nrm_takes_part(c.id)) $$;
+-- Whether one stranger bears a name must not show: a part is needless where somebody bears it whom the asker sees, or many do.
 CREATE OR REPLACE FUNCTION nrm_search(sought bigint[], weights integer[], needless bigint[], most integer)
     RETURNS TABLE (person_id uuid, score bigint)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
-    WITH alike AS (SELECT t.person_id, sum(q.weight) AS score
+    WITH borne AS MATERIALIZED (SELECT n.token FROM (SELECT DISTINCT unnest(needless)) n (token)
+        WHERE (SELECT count(*) = {COMMON} OR bool_or(nrm_sees_identity(b.person_id))
+            FROM (SELECT k.person_id FROM persons_searchtoken k WHERE k.token = n.token LIMIT {COMMON}) b)
+    ), alike AS (SELECT t.person_id, sum(q.weight) AS score
         FROM unnest(sought, weights, needless) q (token, weight, needless)
         JOIN persons_searchtoken t ON t.token = q.token
-        WHERE q.needless IS NULL OR NOT EXISTS (SELECT FROM persons_searchtoken k WHERE k.token = q.needless)
+        WHERE q.needless IS NULL OR NOT EXISTS (SELECT FROM borne WHERE borne.token = q.needless)
         GROUP BY t.person_id ORDER BY score DESC, t.person_id OFFSET 0)
     SELECT a.person_id, a.score FROM alike a WHERE nrm_sees_identity(a.person_id)
     ORDER BY a.score DESC, a.person_id LIMIT least(most, 500) $$;

@@ -31,7 +31,7 @@ from opennrm.persons.domain.search import (
     sought,
 )
 from opennrm.persons.models import SearchToken, SubjectKey
-from opennrm.persons.selectors import MOST_COMPARED
+from opennrm.persons.selectors.persons import MOST_COMPARED
 from opennrm.shared.errors import Denied, Invalid
 from tests.cases.people import CONSENT
 from tests.persons.invented import mistyped, names
@@ -184,6 +184,24 @@ def test_persons_of_other_organisations_are_not_found(caseworker, actor_for):
     stranger = actor_for(Role.CASEWORKER, "reden_international")
     assert found("Oksana Opdigtet-Ærøborg", stranger) == []
     assert found("70000007", stranger) == []
+
+
+@pytest.mark.django_db
+def test_whether_a_stranger_bears_a_name_does_not_show_in_what_is_found(caseworker, actor_for):
+    """A slip finds one's own also where somebody elsewhere, here an anonymous one, is called just as it was typed."""
+    person_id = register(caseworker)
+    before = found("Oksama", caseworker)
+    stranger = actor_for(Role.CASEWORKER, "reden_international")
+    namesake = register(stranger, Identity(names="Oksama Opdigtet", birth=UNKNOWN_BIRTH))
+    services.make_anonymous(namesake, by=stranger)
+    assert before == found("Oksama", caseworker) == [person_id]
+
+
+@pytest.mark.django_db
+def test_a_slip_that_somebody_known_bears_as_a_name_finds_them_alone(caseworker):
+    register(caseworker)
+    namesake = register(caseworker, Identity(names="Oksama Opdigtet", birth=UNKNOWN_BIRTH))
+    assert found("Oksama", caseworker) == [namesake]
 
 
 @pytest.mark.django_db

@@ -22,6 +22,8 @@ SAME_SOUND = 0.93
 LEAST = 0.72
 # From here on somebody who is registered is asked about (ours).
 LIKELY = 0.88
+# A part of a name that so many bear in the whole register is common: that it is borne says of nobody (ours).
+COMMON = 50
 # Of those found, how many are shown.
 MOST_FOUND = 10
 MOST_LIKELY = 3
@@ -121,7 +123,8 @@ def indexed(identity: Identity) -> set[Token]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A token to look for: what it says when it is shared, and the one whose presence in the register makes it needless."""
+    """A token to look for: what it says when it is shared, and the one that makes it needless, where somebody bears it whom
+    the asker sees, or many do."""
 
     token: Token
     weight: int
@@ -169,7 +172,7 @@ def question_about(identity: Identity) -> Question:
 
 def asked(what: Sought) -> list[Asked]:
     """The tokens to look for. A number may be a document's or a phone's. Slips and ends only help with a part that
-    nobody bears as it is typed: for one that somebody bears they would find thousands and say little."""
+    nobody known bears as it is typed: for one that many bear they would find thousands and say little."""
     found = [
         Asked(token, WEIGHTS[token[0]], None if token[0] in (WHOLE, SOUND) else (WHOLE, part))
         for part in parts(what.names)
