@@ -165,6 +165,11 @@ class Participation(models.Model):
             "ended_by",
         )
 
+    @property
+    def is_opening(self) -> bool:
+        """Of whoever opened the case: all who are let in afterwards are told what for."""
+        return not self.purpose
+
 
 class Receipt(models.Model):
     """What a participation that ended leaves at whoever had it. Signed; names no person and no case."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from opennrm.access.domain.actor import Actor
@@ -65,17 +65,49 @@ def check_can_review(actor: Actor, emergency: EmergencyAccess, *, now: datetime)
         raise Denied("cases.emergency_own")
 
 
-def check_can_end(actor: Actor, participation: Participation, *, taking_part: int) -> None:
-    """An organisation may leave; another may be sent out where only the person's consent let it in.
+def check_can_end(actor: Actor, participation: Participation, *, others: Sequence[Participation]) -> None:
+    """An organisation may leave; another may be sent out where only the person's consent let it in, but not who opened
+    the case.
 
-    Somebody must stay with the case.
+    Somebody must stay with the case, and with each section of it.
     """
     check_can_share(actor)
-    if taking_part < 2:
+    if not others:
         raise Denied("cases.last_participant")
-    is_own = participation.organisation_id == actor.organisation_id
-    if not is_own and participation.kind != GroundKind.CONSENT:
+    if participation.organisation_id != actor.organisation_id:
+        _check_may_be_sent_out(participation)
+    if left_alone(participation, others):
+        raise Denied("cases.section_left_alone")
+
+
+def _check_may_be_sent_out(participation: Participation) -> None:
+    if participation.kind != GroundKind.CONSENT:
         raise Denied("cases.takes_part_by_law")
+    if participation.is_opening:
+        raise Denied("cases.opened_the_case")
+
+
+def left_alone(participation: Participation, others: Iterable[Participation]) -> frozenset[Section]:
+    """The sections that nobody else has open."""
+    held = {section for each in others for section in each.sections}
+    return frozenset(Section(each) for each in participation.sections if each not in held)
+
+
+def ending_with_consent(actor: Actor, standing: Iterable[Participation]) -> list[Participation]:
+    """All others by consent, but for who alone has a section. Who opened the case comes last, and goes only where all of
+    it stays with those who have a legal basis."""
+    stay, ending = list(standing), []
+    by_consent = [each for each in stay if each.kind == GroundKind.CONSENT]
+    for row in sorted(by_consent, key=lambda each: each.is_opening):
+        others = [
+            each
+            for each in stay
+            if each.pk != row.pk and (each.kind == GroundKind.LEGAL_BASIS or not row.is_opening)
+        ]
+        if row.organisation_id != actor.organisation_id and not left_alone(row, others):
+            stay.remove(row)
+            ending.append(row)
+    return ending
 
 
 def check_can_group(actor: Actor, cases: Iterable[Case]) -> None:

@@ -104,6 +104,12 @@ REFUSALS: dict[str, Promise] = {
     "cases.takes_part_by_law": _(
         "Organisationen deltager på en hjemmel, så kun den selv kan afslutte sin deltagelse. Kontakt den."
     ),
+    "cases.opened_the_case": _(
+        "Organisationen har åbnet sagen, så kun den selv kan afslutte sin deltagelse. Kontakt den."
+    ),
+    "cases.section_left_alone": _(
+        "Ingen anden organisation har alle de dele af sagen, der lukkes. Del dem først med en anden organisation."
+    ),
     "cases.in_another_complex": _(
         "Sag %(number)s hører allerede til et andet sagskompleks. En sag kan kun høre til ét. Vælg en anden sag."
     ),

@@ -143,7 +143,8 @@ def anonymity(request: ActorRequest, case_id: UUID) -> HttpResponse:
 @sensitive_variables()
 @sensitive_post_parameters()
 def correct_identity(request: ActorRequest, case_id: UUID) -> HttpResponse:
-    """The correction that the opened identity offers. A refused one comes back as it was typed."""
+    """The correction that the opened identity offers. A refused one comes back as it was typed; beside what stands
+    now only where that was read before and somebody changed it since."""
     persons_policies.check_can_correct(request.actor)
     case = services.show_case(case_id, by=request.actor)
     form = IdentityForm(request.POST)
@@ -157,7 +158,7 @@ def correct_identity(request: ActorRequest, case_id: UUID) -> HttpResponse:
         messages.success(request, _("Identiteten er rettet. Den gamle er gemt som historik."))
         return redirect("desk:case", case_id)
     context: dict[str, object] = {"case": case, "form": form, "unknown": _("Ved ikke")}
-    if form.cleaned_data.get("version") != case.identity_version:
+    if 0 < (form.cleaned_data.get("version") or 0) < case.identity_version:
         standing = services.open_person(case_id, purpose="correction", by=request.actor)
         form = IdentityForm({**request.POST.dict(), "version": str(case.identity_version)})
         context |= {"form": form, "identity": standing, "birth": birth_text(standing.birth)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-CASE_LIVES = """\
--- A criminal case runs from the day its file is linked until every accused in it stands convicted (ours).
+from opennrm.config.conditions import runs
+
+CASE_LIVES = f"""\
 CREATE OR REPLACE FUNCTION nrm_case_lives() RETURNS TABLE (person_id uuid, pseudonym varchar, number varchar, last_on date,
         has_returned boolean, outcome text, referrals bigint, standing_referrals bigint, interviews bigint,
         in_criminal_case boolean, holds varchar[])
@@ -31,11 +32,7 @@ CREATE OR REPLACE FUNCTION nrm_case_lives() RETURNS TABLE (person_id uuid, pseud
             called.last_on),
         returned.case_id IS NOT NULL, coalesce(decided.victim, decided.not_victim, ''),
         coalesce(referred.of_all, 0), coalesce(referred.standing, 0), coalesce(met.of_all, 0),
-        EXISTS (SELECT FROM prosecution_filecase l WHERE l.case_id = c.id AND (
-            NOT EXISTS (SELECT FROM prosecution_relation r WHERE r.file_id = l.file_id)
-            OR EXISTS (SELECT FROM prosecution_relation r WHERE r.file_id = l.file_id AND NOT EXISTS (
-                SELECT FROM prosecution_step s WHERE s.relation_id = r.id AND s.step = 'conviction'
-                AND s.withdrawn_at IS NULL)))),
+        EXISTS (SELECT FROM prosecution_filecase l WHERE l.case_id = c.id AND {runs("l.file_id")}),
         ARRAY(SELECT DISTINCT h.kind FROM rights_hold h WHERE h.person_id = p.id AND h.lifted_at IS NULL ORDER BY 1)
     FROM cases_case c JOIN persons_person p ON p.id = c.person_id LEFT JOIN referred ON referred.case_id = c.id
         LEFT JOIN met ON met.case_id = c.id LEFT JOIN decided ON decided.case_id = c.id

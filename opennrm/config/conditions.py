@@ -47,6 +47,17 @@ def in_emergency(case: str) -> str:
     )
 
 
+def runs(file: str) -> str:
+    """A criminal case runs from the day its file is linked to a case until every accused in it stands convicted (ours)."""
+    return (
+        f"(EXISTS (SELECT FROM prosecution_filecase n WHERE n.file_id = {file})"
+        f" AND NOT EXISTS (SELECT FROM prosecution_relation n WHERE n.file_id = {file})"
+        f" OR EXISTS (SELECT FROM prosecution_relation n WHERE n.file_id = {file} AND NOT EXISTS ("
+        "SELECT FROM prosecution_step s WHERE s.relation_id = n.id AND s.step = 'conviction'"
+        " AND s.withdrawn_at IS NULL)))"
+    )
+
+
 def one_and_the_same(person: str) -> str:
     """The ids of all records of the persons that a condition on ``p`` finds, also of those merged with them."""
     return (

@@ -3,13 +3,14 @@ the functions of ``past_walls``, for the data protection officer alone."""
 
 from __future__ import annotations
 
+from opennrm.config.conditions import runs
+
 # The trail is one thing, and has no id of its own: it is told by one that no row has.
-LIVES = """
+LIVES = f"""
 CREATE OR REPLACE FUNCTION nrm_file_lives() RETURNS TABLE (subject_id uuid, last_on date, kind text, is_running boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT f.id, greatest((f.registered_at AT TIME ZONE 'Europe/Copenhagen')::date, max(s.occurred_on)), 'police_file',
-        EXISTS (SELECT FROM prosecution_relation o WHERE o.file_id = f.id AND NOT EXISTS (
-            SELECT FROM prosecution_step c WHERE c.relation_id = o.id AND c.step = 'conviction' AND c.withdrawn_at IS NULL))
+        {runs("f.id")}
     FROM prosecution_policefile f LEFT JOIN prosecution_relation r ON r.file_id = f.id
         LEFT JOIN prosecution_step s ON s.relation_id = r.id AND s.withdrawn_at IS NULL
     WHERE f.number NOT LIKE 'slettet-%' AND nrm_role() = 'data_protection_officer' GROUP BY f.id

@@ -21,7 +21,14 @@ from django.urls import reverse
 from opennrm.access import rates, services
 from opennrm.access.domain.actor import NOBODY
 from opennrm.access.domain.passwords import LEAST_LEFT, WORDS, left_of
-from opennrm.access.domain.proof import GRAVE, PROVEN_FOR_OPENING, PROVEN_FOR_SENDING, is_strong_enough
+from opennrm.access.domain.proof import (
+    GRAVE,
+    PROVEN_FOR_OPENING,
+    PROVEN_FOR_SENDING,
+    UNUSUAL,
+    is_strong_enough,
+)
+from opennrm.access.domain.rates import RATES
 from opennrm.access.domain.recovery import Lost, Proof
 from opennrm.access.domain.roles import Role
 from opennrm.access.domain.sessions import MOST_AT_ONCE
@@ -295,6 +302,11 @@ def test_many_identities_in_an_hour_take_a_proof(caseworker, client_for, setting
     url = reverse("cases:identity", args=[case_id])
     answers = [client.post(url, {"purpose": "interview"}).status_code for _ in range(21)]
     assert answers == [*[200] * 20, 302]
+
+
+def test_corrections_show_no_more_identities_than_opening_them():
+    assert UNUSUAL["cases:correct_identity"] == UNUSUAL["cases:identity"]
+    assert RATES["cases:correct_identity"] == RATES["cases:identity"]
 
 
 def test_the_grave_addresses_are_there():

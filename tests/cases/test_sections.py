@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
+from django.http import Http404
 
 from opennrm.access.domain.roles import Role, Section
 from opennrm.access.wall import acting
@@ -130,6 +131,7 @@ def test_what_closed_by_itself_may_be_shared_again_and_stays_as_history(casework
     old = Participation.objects.get(pk=row)
     assert (old.until, old.ended_by_id) == (day, caseworker.user_id)
     assert selectors.open_sections(ngo, old.case) == {Section.RETURN}
+    assert [told.until for told, _ in services.show_receipts(by=ngo)] == [day]
 
 
 def test_the_competent_authority_is_let_into_what_it_needs_and_no_more(caseworker, immigration, case_id):
@@ -145,6 +147,82 @@ def test_an_authority_that_takes_part_in_less_is_let_into_the_rest_by_law(casewo
     identification.request_assessment(case_id, residence_status="no_lawful_stay", by=caseworker)
     opened = services.show_case(case_id, by=immigration).sections
     assert opened == ROUTED_SCOPE.sections | {Section.SUPPORT}
+
+
+def test_consent_does_not_become_law(caseworker, immigration, case_id):
+    """What was open by consent ends with a receipt; a consent that is withdrawn later has nothing left to close."""
+    scope = replace(SCOPE, sections=frozenset({Section.SUPPORT, Section.HEALTH}), lasts_until=clock.today())
+    services.share(case_id, "immigration_service", ground=CONSENT, scope=scope, by=caseworker)
+    identification.request_assessment(case_id, residence_status="no_lawful_stay", by=caseworker)
+    assert services.show_case(case_id, by=immigration).sections == ROUTED_SCOPE.sections
+    ((told, _),) = services.show_receipts(by=immigration)
+    assert (set(told.sections), told.kind, told.duty) == ({"support", "health"}, "consent", "delete")
+    assert services.withdraw_consent(case_id, by=caseworker) == 0
+
+
+def test_what_was_open_by_law_until_a_day_does_not_last_longer(caseworker, immigration, case_id):
+    scope = replace(SCOPE_BY_LAW, sections=frozenset({Section.SUPPORT}), lasts_until=clock.today())
+    services.share(case_id, "immigration_service", ground=BY_LAW, scope=scope, by=caseworker)
+    identification.request_assessment(case_id, residence_status="no_lawful_stay", by=caseworker)
+    assert services.show_case(case_id, by=immigration).sections == ROUTED_SCOPE.sections
+
+
+def part(case_id, code):
+    return Participation.objects.get(case=case_id, organisation__code=code, until=None).pk
+
+
+def test_who_opened_the_case_is_not_sent_out_by_another(caseworker, ngo, case_id):
+    """Also by consent; the page offers no button for it."""
+    services.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=caseworker)
+    with pytest.raises(Denied, match="cases.opened_the_case"):
+        services.end_participation(part(case_id, "cmm"), by=ngo)
+    shown = {each.organisation: each.may_end for each in services.show_participations(case_id, by=ngo)}
+    assert shown == {"cmm": False, "hopenow": True}
+
+
+def test_nobody_leaves_a_section_alone(caseworker, immigration, case_id):
+    """It is what nobody else has open that counts, not how many take part."""
+    most = replace(SCOPE_BY_LAW, sections=frozenset(Section) - {Section.HEALTH})
+    services.share(case_id, "immigration_service", ground=BY_LAW, scope=most, by=caseworker)
+    with pytest.raises(Denied, match="cases.section_left_alone"):
+        services.end_participation(part(case_id, "cmm"), by=caseworker)
+    assert selectors.cases_for(caseworker).exists()
+
+
+@pytest.mark.parametrize(("ground", "scope", "ended"), [(CONSENT, SCOPE, 0), (BY_LAW, SCOPE_BY_LAW, 1)])
+def test_withdrawn_consent_ends_the_opening_only_where_all_stays_by_law(
+    caseworker, actor_for, case_id, ground, scope, ended
+):
+    other = actor_for(Role.CASEWORKER, "return_agency")
+    services.share(case_id, "return_agency", ground=ground, scope=scope, by=caseworker)
+    assert services.withdraw_consent(case_id, by=other) == ended
+    assert selectors.cases_for(caseworker).exists() != bool(ended)
+
+
+def test_a_reason_is_told_to_who_wrote_it_and_to_whom_it_is_about(caseworker, ngo, immigration, case_id):
+    services.share(case_id, "hopenow", ground=CONSENT, scope=SCOPE, by=caseworker)
+    services.share(case_id, "immigration_service", ground=BY_LAW, scope=SCOPE_BY_LAW, by=caseworker)
+    for reader, told in (
+        (caseworker, {"cmm", "hopenow", "immigration_service"}),
+        (ngo, {"hopenow"}),
+        (immigration, {"immigration_service"}),
+    ):
+        shown = services.show_participations(case_id, by=reader)
+        assert len(shown) == 3 and {each.organisation for each in shown if each.reason} == told
+
+
+def test_a_second_case_takes_the_section_of_identity(caseworker, actor_for, case_id):
+    """Whoever opens it would have all of the person with it; in both walls."""
+    other = actor_for(Role.CASEWORKER, "return_agency")
+    services.share(case_id, "return_agency", ground=CONSENT, scope=ONLY_RETURN, by=caseworker)
+    person_id = Case.objects.get(pk=case_id).person_id
+    with pytest.raises(Http404):
+        services.open_case(person_id, ground=CONSENT, by=other)
+    with acting(other), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        Case.objects.create(
+            number="2021-9999", person_id=person_id, opened_on=clock.today(), opened_by_id=other.user_id
+        )
+    assert services.open_case(person_id, ground=CONSENT, by=caseworker)
 
 
 def test_who_was_let_into_the_name_no_longer_is_asked_about_nobody_and_merges_nobody(

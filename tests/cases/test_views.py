@@ -147,6 +147,14 @@ def test_a_correction_that_cannot_be_is_refused_at_its_field(client, case_id, ch
     assert IdentityVersion.objects.count() == 1
 
 
+@pytest.mark.parametrize("version", ["", "x", "0", "-1", "9"])
+def test_a_correction_of_nothing_that_was_read_shows_nobody(client, case_id, version):
+    told = told_identity(version=version, phone="1" * 501)
+    page = client.post(reverse("cases:correct_identity", args=[case_id]), told)
+    assert page.status_code == 200 and "identity" not in page.context
+    assert "Opdigtet Person 7" not in page.content.decode()
+
+
 def test_a_stale_correction_shows_both_and_loses_neither(client, case_id):
     url = reverse("cases:correct_identity", args=[case_id])
     client.post(url, told_identity(names="Opdigtet Person 9"))

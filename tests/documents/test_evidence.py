@@ -16,6 +16,7 @@ from django.urls import reverse
 from opennrm.access.domain.roles import Role
 from opennrm.access.models import AuditLine
 from opennrm.access.wall import acting
+from opennrm.cases.models import Participation
 from opennrm.documents import services
 from opennrm.documents.domain.evidence import (
     EvidenceInput,
@@ -194,6 +195,15 @@ def test_a_hand_over_says_to_whom_when_and_why(team, changed, field):
     with pytest.raises(Invalid) as refused:
         handed_over(team, evidence_id, **changed)
     assert refused.value.field == field and not Custody.objects.exists()
+
+
+@pytest.mark.django_db
+def test_evidence_is_handed_to_nobody_to_whom_its_section_is_closed(team):
+    evidence_id = item(team, section="interview")
+    Participation.objects.filter(organisation=team.elsewhere.organisation_id).update(sections=["decision"])
+    with pytest.raises(Invalid, match="receiver_not_in_case"):
+        handed_over(team, evidence_id)
+    assert not Custody.objects.exists()
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from django.urls import reverse
 from opennrm.access.domain.roles import Role, Section
 from opennrm.access.wall import acting
 from opennrm.cases import services as cases
+from opennrm.cases.models import Participation
 from opennrm.intake import services
 from opennrm.intake.domain import ReferralInput
 from opennrm.intake.domain.feedback import Consent, Feedback, Stage, Way, check_can_tell
@@ -102,6 +103,15 @@ def test_the_referrer_reads_on_their_own_page_what_was_told(shared, caseworker, 
     page = client_for(ngo).get(reverse("intake:referral", args=[referral.pk])).content.decode()
     assert "Henvisningen er modtaget" in page and "Opdigtet hilsen" in page
     assert reverse("intake:tell_referrer", args=[referral.pk]) not in page
+
+
+@pytest.mark.django_db
+def test_on_a_page_that_is_closed_to_the_referrer_nobody_is_told(shared, caseworker):
+    ngo, referral = shared
+    services.accept_referral(referral.pk, by=caseworker)
+    Participation.objects.filter(organisation=ngo.organisation_id).update(sections=["contact"])
+    with pytest.raises(Invalid, match="referrer_without_page"):
+        services.tell_referrer(referral.pk, replace(PHONE, way=Way.PAGE), by=caseworker)
 
 
 @pytest.mark.django_db

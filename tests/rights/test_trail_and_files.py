@@ -147,6 +147,14 @@ def test_a_file_of_a_criminal_case_that_runs_is_held(who):
     assert [line.holds for line in held] == [("criminal_case",)]
 
 
+def test_a_linked_file_in_which_nobody_is_accused_yet_runs_too(who):
+    """As it does for the person of the case."""
+    opened(who, months_before(NOW, 121))
+    with clock.standing_at(noon(NOW)):
+        held = [line for line in services.show_simulation(by=who.dpo).held if line.kind is Kind.POLICE_FILE]
+    assert [line.holds for line in held] == [("criminal_case",)]
+
+
 @pytest.mark.parametrize("day", [date(2024, 2, 29), date(2026, 3, 31), date(2026, 1, 1), NOW])
 def test_the_day_before_which_a_period_is_over_is_the_latest(day):
     for months in (1, 6, 60, 120):

@@ -14,7 +14,7 @@ from django.http import Http404
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opennrm.access.domain.roles import Role
+from opennrm.access.domain.roles import Role, Section
 from opennrm.access.models import AuditLine
 from opennrm.access.wall import acting
 from opennrm.cases import services as cases
@@ -257,6 +257,21 @@ def test_the_printed_plan_is_accessible_and_without_the_safety_plan(case_id, cas
     assert "naboen" not in text
     with pytest.raises(Invalid, match="unknown_language"):
         services.open_for_print(plan_id, "xx", by=caseworker)
+
+
+def test_with_health_alone_open_the_plan_itself_is_closed(plan_id, case_id, caseworker, actor_for):
+    """Its budget, the child and who represents it are support."""
+    other = actor_for(Role.CASEWORKER, "hopenow")
+    only_health = replace(SCOPE, sections=frozenset({Section.HEALTH}))
+    cases.share(case_id, "hopenow", ground=CONSENT, scope=only_health, by=caseworker)
+    for ask in (
+        lambda: services.show_plan(plan_id, by=other),
+        lambda: services.open_for_print(plan_id, "da", by=other),
+        lambda: services.change_budget(plan_id, Money(1), version=1, by=other),
+    ):
+        with pytest.raises(Denied, match="cases.section_closed"):
+            ask()
+    assert [each.may_see_support for each in services.show_health(case_id, by=other)] == [False]
 
 
 def test_another_organisation_finds_nothing(plan_id, case_id, caseworker, actor_for):

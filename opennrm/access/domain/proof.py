@@ -17,7 +17,7 @@ GRAVE = frozenset(
     }
 )  # fmt: skip
 # Many identities in an hour are not a usual day: from then on it takes a proof.
-UNUSUAL: Mapping[str, str] = {"cases:identity": "20/hour"}
+UNUSUAL: Mapping[str, str] = {"cases:identity": "20/hour", "cases:correct_identity": "20/hour"}
 
 
 def is_strong_enough(claims: Mapping[str, Any], acr: Sequence[str], amr: Sequence[str]) -> bool:

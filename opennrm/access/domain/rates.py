@@ -29,6 +29,7 @@ RATES: Mapping[str, Rate] = {
     "desk:search": Rate("120/minute"),
     "cases:break_glass": Rate("20/hour"),
     "cases:identity": Rate("60/minute"),
+    "cases:correct_identity": Rate("60/minute"),
     # A page saves about once a second while somebody types, in several windows perhaps.
     "tasks:save_draft": Rate("300/minute"),
     "documents:add": Rate("120/hour"),

@@ -3,12 +3,10 @@
 from opennrm.cases.selectors.cases import (
     Each,
     IsOneOf,
-    by_consent,
     case_ids_for,
     cases_for,
     cases_of_complex,
     check_is_open,
-    count_taking_part,
     find,
     get_case,
     get_participation,
@@ -28,7 +26,9 @@ from opennrm.cases.selectors.cases import (
     participations_of,
     person_ids,
     seen,
+    standing_of,
     takes_part,
+    takes_part_for,
     taking_part,
 )
 from opennrm.cases.selectors.contracts import (
@@ -50,14 +50,12 @@ from opennrm.cases.selectors.receipts import every_receipt, receipts_for
 __all__ = [
     "Each",
     "IsOneOf",
-    "by_consent",
     "case_ids_for",
     "case_in_danger",
     "cases_for",
     "cases_of_complex",
     "check_is_open",
     "contracts_for",
-    "count_taking_part",
     "emergencies_for",
     "emergencies_of",
     "every_receipt",
@@ -87,6 +85,8 @@ __all__ = [
     "receipts_for",
     "seen",
     "shown_emergencies",
+    "standing_of",
     "takes_part",
+    "takes_part_for",
     "taking_part",
 ]

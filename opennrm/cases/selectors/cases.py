@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import policies
-from opennrm.cases.domain import GroundKind, Participant, Seen
+from opennrm.cases.domain import Participant, Seen
 from opennrm.cases.domain.numbers import normalised as as_number
 from opennrm.cases.models import Case, CaseComplex, EmergencyAccess, Participation
 from opennrm.persons import selectors as persons
@@ -84,6 +84,14 @@ def seen(actor: Actor, case_ids: Iterable[UUID]) -> Seen:
 def open_sections(actor: Actor, case: Case) -> frozenset[Section]:
     """What is open to the actor's organisation in a case of theirs."""
     return seen(actor, [case.pk]).sections.get(case.pk, frozenset())
+
+
+def takes_part_for(actor: Actor, person_id: UUID) -> bool:
+    """Does the actor's organisation take part where it stands who the person is? Asked of the database, like the next."""
+    actor.check_has(Permission.PERSON_REGISTER)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nrm_takes_part_for(%s)", [person_id])
+        return bool(cursor.fetchone()[0])
 
 
 def is_new_person(actor: Actor, person_id: UUID) -> bool:
@@ -176,30 +184,29 @@ def in_order(sections: Iterable[str]) -> tuple[Section, ...]:
     return tuple(section for section in Section if section in set(sections))
 
 
-def taking_part(actor: Actor, case: Any, organisation_code: str) -> QuerySet[Participation]:
-    """An organisation's part in one case of the actor's, to be asked whether there is any."""
-    return Participation.objects.filter(lasting(), case=case, organisation__code=organisation_code)
+def taking_part(
+    actor: Actor, case: Any, organisation_code: str, section: Section | None = None
+) -> QuerySet[Participation]:
+    """An organisation's part in one case of the actor's, or in a section of it, to be asked whether there is any."""
+    found = Participation.objects.filter(lasting(), case=case, organisation__code=organisation_code)
+    return found.filter(sections__contains=[section.value]) if section else found
 
 
-def takes_part(actor: Actor, case: Case, organisation_id: UUID) -> bool:
+def takes_part(actor: Actor, case: Case, organisation_id: UUID, section: Section | None = None) -> bool:
     actor.check_has(Permission.CASE_VIEW)
-    return Participation.objects.filter(lasting(), case=case, organisation=organisation_id).exists()
+    found = Participation.objects.filter(lasting(), case=case, organisation=organisation_id)
+    return (found.filter(sections__contains=[section.value]) if section else found).exists()
 
 
-def count_taking_part(actor: Actor, case: Case) -> int:
-    return participations_of(actor, case).filter(lasting()).count()
+def standing_of(actor: Actor, case: Case) -> list[Participation]:
+    """Everyone's part that lasts."""
+    return list(participations_of(actor, case).filter(lasting()))
 
 
 def get_participation(actor: Actor, participation_id: UUID) -> Participation:
     """One that lasts, in a case of the actor's."""
     found = Participation.objects.filter(lasting(), case__in=case_ids_for(actor))
     return get_object_or_404(found.select_related("case", "organisation"), pk=participation_id)
-
-
-def by_consent(actor: Actor, case: Case) -> list[Participation]:
-    """The others who take part because the person agreed."""
-    found = participations_of(actor, case).filter(lasting(), kind=GroundKind.CONSENT)
-    return list(found.exclude(organisation=actor.organisation_id))
 
 
 def lock_lasting(actor: Actor, case: Case, organisation_id: UUID) -> Participation | None:

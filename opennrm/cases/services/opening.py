@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID, uuid4
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
@@ -52,10 +52,10 @@ def ask_elsewhere(case_id: UUID, *, by: Actor) -> None:
 
 @act
 def open_case(person_id: UUID, *, ground: Ground, by: Actor) -> UUID:
-    """A case of somebody who has none yet, or whom the actor knows from a case; their organisation takes part."""
+    """A case of somebody who has none yet, or whose identity is open to the actor's organisation; it takes part."""
     policies.check_can_open_case(by)
-    if not selectors.is_new_person(by, person_id):
-        get_object_or_404(selectors.cases_for(by).filter(person_id=person_id)[:1])
+    if not (selectors.is_new_person(by, person_id) or selectors.takes_part_for(by, person_id)):
+        raise Http404
     case = Case.objects.create(
         number=_next_number(clock.today().year),
         person_id=person_id,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
 from opennrm.access import audit
 from opennrm.access import selectors as access
 from opennrm.access.domain.actor import Actor
-from opennrm.access.domain.roles import Section
+from opennrm.access.domain.roles import Permission, Section
 from opennrm.access.policies import verdict
 from opennrm.access.wall import act
 from opennrm.cases import policies, selectors
-from opennrm.cases.domain import Ground, ParticipationView, Scope, Wish
+from opennrm.cases.domain import Ground, GroundKind, ParticipationView, Scope, Wish
 from opennrm.cases.domain.contract_states import ContractState
 from opennrm.cases.domain.ground import check_ground
 from opennrm.cases.domain.scope import check_scope
@@ -56,12 +57,12 @@ def check_can_let_in(case: Case, wish: Wish, *, by: Actor) -> UUID:
 
 @act
 def withdraw_consent(case_id: UUID, *, by: Actor) -> int:
-    """The person takes back what they agreed to: every other organisation that takes part by consent is out at once, with a
-    receipt. Gives how many."""
+    """The person takes back what they agreed to: the other organisations that take part by consent are out at once, each with
+    a receipt, as far as no section is left alone by it. Gives how many."""
     case = selectors.lock_case(by, case_id)
     policies.check_can_share(by)
     policies.check_takes_part(itself=selectors.takes_part(by, case, by.organisation_id))
-    ended = selectors.by_consent(by, case)
+    ended = policies.ending_with_consent(by, selectors.standing_of(by, case))
     for row in ended:
         _end(row, by=by)
         leave_receipt(row, by=by)
@@ -107,15 +108,26 @@ def let_in(case: Case, organisation_id: UUID, ground: Ground, scope: Scope, *, b
 @act
 def let_in_by_law(case: Case, organisation_code: str, *, ground: Ground, scope: Scope, by: Actor) -> None:
     """Part of an act of a later stage that the law follows from: no right to share is asked for, and an organisation that
-    takes part in less is let into the rest as well."""
+    takes part in less is let into the rest as well. What it had by consent ends: consent does not become law."""
     organisation_id = access.organisation_ids()[organisation_code]
     standing = selectors.lock_lasting(by, case, organisation_id)
-    opened = frozenset(map(Section, standing.sections)) if standing else frozenset()
-    if scope.sections <= opened:
+    if standing and scope.sections <= set(standing.sections):
         return
-    if standing:
-        _end(standing, by=by)
-    let_in(case, organisation_id, ground, replace(scope, sections=scope.sections | opened), by=by)
+    kept = _give_way(standing, by=by) if standing else frozenset()
+    let_in(case, organisation_id, ground, replace(scope, sections=scope.sections | kept), by=by)
+
+
+def _give_way(standing: Participation, *, by: Actor) -> frozenset[Section]:
+    """It ends, as nobody takes part twice. Gives what stays open after it: all that was open by law without a last day,
+    else what nobody else has; the rest leaves a receipt."""
+    opened = frozenset(map(Section, standing.sections))
+    others = [each for each in selectors.standing_of(by, standing.case) if each.pk != standing.pk]
+    by_law = standing.kind == GroundKind.LEGAL_BASIS and standing.lasts_until is None
+    kept = opened if by_law else policies.left_alone(standing, others)
+    _end(standing, by=by)
+    if kept != opened:
+        leave_receipt(standing, by=by)
+    return kept
 
 
 def _end(row: Participation, *, by: Actor) -> None:
@@ -129,21 +141,27 @@ def _end_expired(case: Case, organisation_id: UUID, *, by: Actor) -> None:
     if expired is not None:
         expired.until, expired.ended_by_id = expired.lasts_until, by.user_id
         expired.save(update_fields=["until", "ended_by"])
+        leave_receipt(expired, by=by)
 
 
 @act
 def show_participations(case_id: UUID, *, by: Actor) -> tuple[ParticipationView, ...]:
-    """Who takes and took part, with the reasons in words."""
+    """Who takes and took part; the reason in words only to the organisation of who wrote it,
+    and to the one that it is about."""
     case = selectors.get_case(by, case_id)
     audit.record("cases.participations_shown", case, by=by)
     found = list(selectors.participations_of(by, case))
+    writers = access.colleague_names(by, Permission.CASE_SHARE)
+    told = [
+        each for each in found if each.shared_by_id in writers or each.organisation_id == by.organisation_id
+    ]
     reasons = persons_services.unseal_texts(
         case.person_id,
-        [Sealed(**REASON, row=each.pk, value=bytes(each.reason_sealed)) for each in found],
+        [Sealed(**REASON, row=each.pk, value=bytes(each.reason_sealed)) for each in told],
         by=by,
     )
-    taking_part = sum(each.until is None for each in found)
-    return tuple(_participation_view(each, reasons[each.pk], taking_part, by=by) for each in found)
+    standing = [each for each in found if not _is_over(each)]
+    return tuple(_participation_view(each, reasons.get(each.pk, ""), standing, by=by) for each in found)
 
 
 @act
@@ -152,15 +170,22 @@ def end_participation(participation_id: UUID, *, by: Actor) -> UUID | None:
     case = selectors.lock_case(by, selectors.get_participation(by, participation_id).case_id)
     participation = selectors.get_participation(by, participation_id)
     policies.check_takes_part(itself=selectors.takes_part(by, case, by.organisation_id))
-    policies.check_can_end(by, participation, taking_part=selectors.count_taking_part(by, case))
+    others = [each for each in selectors.standing_of(by, case) if each.pk != participation.pk]
+    policies.check_can_end(by, participation, others=others)
     _end(participation, by=by)
     leave_receipt(participation, by=by)
     return None if participation.organisation_id == by.organisation_id else case.pk
 
 
-def _participation_view(row: Participation, reason: str, taking_part: int, *, by: Actor) -> ParticipationView:
-    is_over = row.until is not None or (row.lasts_until is not None and row.lasts_until < clock.today())
-    ask = verdict(policies.check_can_end, by, row, taking_part=taking_part)
+def _is_over(row: Participation) -> bool:
+    return row.until is not None or (row.lasts_until is not None and row.lasts_until < clock.today())
+
+
+def _participation_view(
+    row: Participation, reason: str, standing: Sequence[Participation], *, by: Actor
+) -> ParticipationView:
+    is_over = _is_over(row)
+    ask = verdict(policies.check_can_end, by, row, others=[each for each in standing if each.pk != row.pk])
     return ParticipationView(
         id=row.pk,
         organisation=row.organisation.code,

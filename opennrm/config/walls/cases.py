@@ -18,7 +18,7 @@ OF_MY_CASE = takes_part("cases_contract.case_id")
 WALLS: Mapping[str, Wall] = {
     "cases_case": Wall(
         see=f"{takes_part('cases_case.id')} OR (opened_by_id = nrm_user() AND nrm_is_new_case(id))",
-        add="opened_by_id = nrm_user() AND (nrm_knows_person(person_id) OR nrm_is_new_person(person_id))",
+        add="opened_by_id = nrm_user() AND (nrm_takes_part_for(person_id) OR nrm_is_new_person(person_id))",
         change=takes_part("cases_case.id"),
     ),
     "cases_participation": Wall(

@@ -55,12 +55,13 @@ def register_evidence(given: EvidenceInput, *, by: Actor) -> UUID:
 
 @act
 def hand_over_evidence(given: HandOverInput, *, by: Actor) -> None:
-    """To an organisation of the case, which signs for it; or to somebody outside, who signs on paper."""
+    """To an organisation that has the section of the evidence open, which signs for it; or to somebody outside, who signs on paper."""
     evidence = _locked(given.evidence_id, by=by)
     policies.check_can_hand_over(by, evidence, chain.held(evidence))
     _check_code("custody_purposes", given.purpose, "purpose")
     _check_after(given.happened_at, evidence)
-    to = cases.taking_part(by, evidence.case_id, given.to).values_list("organisation_id", flat=True).first()
+    taking_part = cases.taking_part(by, evidence.case_id, given.to, Section(evidence.section))
+    to = taking_part.values_list("organisation_id", flat=True).first()
     if given.to and to is None:
         raise Invalid("documents.receiver_not_in_case", field="to")
     line = Custody(kind=LineKind.HANDED_OVER, to_id=to, purpose=given.purpose, happened_at=given.happened_at)

@@ -97,9 +97,9 @@ def feedback_of(actor: Actor, referral: Referral) -> list[ReferralFeedback]:
 
 
 def may_read_on_page(actor: Actor, referral: Referral) -> bool:
-    """Another organisation made the referral itself, and takes part in the case."""
+    """Another organisation made the referral itself, and still sees it."""
     is_another = referral.organisation_id != actor.organisation_id
-    return is_another and cases.takes_part(actor, referral.case, referral.organisation_id)
+    return is_another and cases.takes_part(actor, referral.case, referral.organisation_id, Section.INTERVIEW)
 
 
 def lock_standing_of(actor: Actor, case_id: UUID) -> list[Referral]:

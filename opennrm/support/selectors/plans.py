@@ -52,12 +52,6 @@ def areas_for(actor: Actor, day: date | None = None) -> list[str]:
     return [area for area in every if actor.has(right_on(area, Act.VIEW))]
 
 
-def open_areas(actor: Actor, plan: Plan, areas: Iterable[str]) -> list[str]:
-    """Those of them whose section is open to the actor's organisation."""
-    opened = cases.open_sections(actor, plan.case)
-    return [area for area in areas if section_of(area) in opened]
-
-
 def needs_of(actor: Actor, plan: Plan, areas: Iterable[str]) -> list[Need]:
     """Every revision of these areas, the newest first."""
     return list(plan.needs.filter(area__in=list(areas)).order_by("-number"))

@@ -76,6 +76,7 @@ def show_plan(plan_id: UUID, *, by: Actor) -> PlanView:
     """One plan: of each area that the reader may see, every revision and every service."""
     by.check_has(Permission.SUPPORT_VIEW)
     plan = selectors.get_plan(by, plan_id)
+    cases.check_is_open(by, plan.case, Section.SUPPORT)
     audit.record("support.plan_shown", plan, by=by)
     return _opened(plan, selectors.areas_for(by), by=by)
 
@@ -108,6 +109,7 @@ def open_for_print(plan_id: UUID, language: str, *, by: Actor) -> PrintView:
     read by the wrong person."""
     by.check_has(Permission.SUPPORT_VIEW)
     plan = selectors.get_plan(by, plan_id)
+    cases.check_is_open(by, plan.case, Section.SUPPORT)
     contacts = selectors.contact_persons_of(by, plan.case_id)
     contact = next((each.user.name for each in contacts if each.until is None), "")
     if language not in PRINTED_IN:
@@ -117,7 +119,8 @@ def open_for_print(plan_id: UUID, language: str, *, by: Actor) -> PrintView:
 
 
 def _opened(plan: Plan, areas: Sequence[str], *, by: Actor) -> PlanView:
-    areas = selectors.open_areas(by, plan, areas)
+    opened = cases.open_sections(by, plan.case)
+    areas = [area for area in areas if section_of(area) in opened]
     needs, services = selectors.needs_of(by, plan, areas), selectors.services_of(by, plan, areas)
     sealed = [*_of_plans([plan]), *_of_needs(needs), *_of_services(services)]
     texts = _texts(plan.case.person_id, sealed, by=by)
@@ -141,7 +144,7 @@ def _opened(plan: Plan, areas: Sequence[str], *, by: Actor) -> PlanView:
         ],
         version=plan.version,
         may_record=bool(verdict(policies.check_can_plan, by)),
-        may_see_support=by.has(Permission.SUPPORT_VIEW),
+        may_see_support=Section.SUPPORT in opened and by.has(Permission.SUPPORT_VIEW),
     )
 
 

@@ -65,6 +65,7 @@ def change_budget(plan_id: UUID, budget: Money, *, version: int, by: Actor) -> N
     """Never below what is kept for accepted services."""
     policies.check_can_plan(by)
     row = selectors.lock_plan(by, plan_id)
+    cases.check_is_open(by, row.case, Section.SUPPORT)
     check_money(budget, "budget")
     if row.version != version:
         raise Conflict("support.plan_changed")
