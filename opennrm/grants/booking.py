@@ -16,7 +16,8 @@ from opennrm.grants.domain import instalments, ledger
 from opennrm.grants.domain.entitlement import Kind, PurseKey
 from opennrm.grants.domain.instalments import Terms
 from opennrm.grants.domain.ledger import DKK, Account, Order, Progress
-from opennrm.grants.domain.states import Paying
+from opennrm.grants.domain.runs import RunState
+from opennrm.grants.domain.states import NOT_SENT, Paying
 from opennrm.grants.models import Entry, Grant, Payee, Payment, PlanLine, Purse, Run, Transaction
 from opennrm.mechanism.domain.dated import Amount
 from opennrm.mechanism.rules import rules
@@ -112,15 +113,23 @@ def send(payments: Sequence[Payment]) -> None:
         cursor.execute(SENT, [Paying.ORDERED, *told])
 
 
-def plan_again(payment: Payment, ore: int) -> Payment | None:
-    """What came back is tried once more, while there is time; else it stays owed until the grant is stopped."""
-    if ore <= 0 or clock.today() > payment.last_on:
-        return None
+def plan_again(payment: Payment, ore: int, *, by: Actor) -> None:
+    """What came back is tried once more, while there is time; else it stays owed until the grant is stopped. Never more
+    than is owed and not planned: circumstances that changed meanwhile have spread it already."""
+    planned = selectors.payments_of(by, payment.grant)
+    waiting = sum(
+        each.amount_ore
+        for each in planned
+        if each.purse_id == payment.purse_id and Paying(each.state) in NOT_SENT
+    )
+    left = min(ore, owed(selectors.balances_of(by, [payment.purse_id]), payment.purse_id) - waiting)
+    if left <= 0 or clock.today() > payment.last_on:
+        return
     due_on = max(payment.due_on, clock.today())
     told = {"line": payment.line, "number": payment.number, "of_months": payment.of_months}
-    return Payment(
-        id=uuid4(), grant=payment.grant, purse=payment.purse, due_on=due_on, last_on=payment.last_on, amount_ore=ore,
-        planned_at=clock.now(), reference=reference(), **told,
+    Payment.objects.create(
+        id=uuid4(), grant=payment.grant, purse=payment.purse, due_on=due_on, last_on=payment.last_on, amount_ore=left,
+        planned_at=clock.now(), reference=reference(), is_again=True, **told,
     )  # fmt: skip
 
 
@@ -147,6 +156,11 @@ def stop_waiting(grant: Grant, *, kind: Kind | None = None, by: Actor) -> list[P
         each.state = Paying.STOPPED
     Payment.objects.bulk_update(found, ["state"])
     return found
+
+
+def is_in_run(payment: Payment) -> bool:
+    """Waits for approval; a run that was dropped waits for none."""
+    return bool(payment.state == Paying.IN_RUN and payment.run and payment.run.state == RunState.PREPARED)
 
 
 def rates_on(day: date) -> dict[str, Amount]:

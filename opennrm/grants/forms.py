@@ -54,6 +54,16 @@ class CircumstancesForm(forms.Form):
         return tuple(each.strip() for each in self.cleaned_data["names"].splitlines() if each.strip())
 
 
+class ApproveForm(forms.Form):
+    """Which circumstances were read."""
+
+    version = forms.IntegerField(min_value=1, max_value=32_767)
+
+    def read(self) -> int:
+        """0 where nothing is told: no circumstances have that number."""
+        return int(self.cleaned_data["version"]) if self.is_valid() else 0
+
+
 class ApplyForm(CircumstancesForm):
     """Somebody applies for reintegration support."""
 

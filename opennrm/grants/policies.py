@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.grants.domain.runs import RunState
 from opennrm.grants.domain.states import NOT_SENT, Paying, State, check_can_move
-from opennrm.grants.models import Grant, Payment, PlanLine, ReceiptCheck, Run
+from opennrm.grants.models import Circumstance, Grant, Payment, PlanLine, ReceiptCheck, Run
 from opennrm.shared.errors import Denied
 
 AGENCY = "return_agency"
@@ -28,11 +31,11 @@ def check_can_pay(actor: Actor) -> None:
         raise Denied("grants.for_the_agency")
 
 
-def check_can_approve(actor: Actor, grant: Grant) -> None:
-    """Once, and never by who applied."""
+def check_can_approve(actor: Actor, grant: Grant, newest: Circumstance) -> None:
+    """Once, and never by who applied, or told the circumstances that count."""
     check_can_pay(actor)
     check_can_move(State(grant.state), State.APPROVED)
-    if grant.applied_by_id == actor.user_id:
+    if actor.user_id in (grant.applied_by_id, newest.told_by_id):
         raise Denied("grants.applied_yourself")
 
 
@@ -110,6 +113,20 @@ def check_can_approve_run(actor: Actor, run: Run) -> None:
     check_can_drop_run(actor, run)
     if run.prepared_by_id == actor.user_id:
         raise Denied("grants.prepared_yourself")
+
+
+def check_is_second_hand(actor: Actor, payments: Iterable[Payment], tellers: set[UUID]) -> None:
+    """Nobody lets money go to an account they told themselves, or for what they applied for or changed themselves."""
+    for each in payments:
+        told = each.payee.told_by_id if each.payee else None
+        if actor.user_id in (told, each.grant.applied_by_id, *tellers):
+            raise Denied("grants.own_hand_in_run")
+
+
+def check_is_whole(run: Run, *, seen: int) -> None:
+    """Whoever approves sees every payment of it: also one that was stopped stands in its run."""
+    if seen != run.count:
+        raise Denied("grants.run_is_not_whole")
 
 
 def check_can_drop_run(actor: Actor, run: Run) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
@@ -15,6 +15,7 @@ from opennrm.cases import selectors as cases
 from opennrm.grants.domain.entitlement import Household
 from opennrm.grants.domain.ledger import DKK, Account
 from opennrm.grants.domain.runs import RunState
+from opennrm.grants.domain.statements import Match
 from opennrm.grants.domain.states import NOT_SENT, Paying, State
 from opennrm.grants.models import (
     BankLine,
@@ -148,11 +149,18 @@ def balances_of(actor: Actor, purse_ids: Iterable[UUID]) -> Balance:
 
 
 def due_payments(actor: Actor, until: date) -> QuerySet[Payment]:
-    """Those that a run may take: planned, due by then, of approved grants in the actor's cases."""
+    """Those that a run may take: planned, due by then, of approved grants in the actor's cases. Also what a run that was
+    dropped could not give back, as nobody took part in the case that day."""
     actor.check_has(Permission.RETURN_DECIDE)
-    found = Payment.objects.filter(state=Paying.PLANNED, due_on__lte=until, grant__state=State.APPROVED)
+    waits = Q(state=Paying.PLANNED) | Q(state=Paying.IN_RUN, run__state=RunState.DROPPED)
+    found = Payment.objects.filter(waits, due_on__lte=until, grant__state=State.APPROVED)
     mine = found.filter(grant__case__in=cases.case_ids_for(actor, Section.RETURN))
     return mine.select_related("grant__case__person", "purse").order_by("due_on", "reference")
+
+
+def lock_due_payments(actor: Actor, until: date) -> QuerySet[Payment]:
+    """The same, chosen under the lock, in the order in which all lock payments."""
+    return due_payments(actor, until).select_for_update(of=("self",)).order_by("reference")
 
 
 def newest_payees(actor: Actor, grant_ids: Iterable[UUID]) -> dict[tuple[UUID, bool], Payee]:
@@ -212,6 +220,13 @@ def lock_payments_in(actor: Actor, run: Run) -> list[Payment]:
     return list(found.select_related("grant__case", "purse", "payee").order_by("reference"))
 
 
+def tellers_of(actor: Actor, payments: Iterable[Payment]) -> set[UUID]:
+    """Who told the circumstances by which these are paid: the newest of each grant."""
+    grants = {each.grant_id for each in payments}
+    newest = Circumstance.objects.filter(grant__in=grants).order_by("grant", "-number").distinct("grant")
+    return {each.told_by_id for each in newest}
+
+
 def lock_payments_of(actor: Actor, references: Iterable[str]) -> dict[str, Payment]:
     """Those that a statement of the bank names; always in the same order."""
     actor.check_has(Permission.RETURN_DECIDE)
@@ -226,6 +241,12 @@ def read_lines(actor: Actor, statements: Iterable[str]) -> set[tuple[str, str]]:
     """Which lines of statements are read already."""
     found = BankLine.objects.filter(organisation=actor.organisation_id, statement__in=list(statements))
     return set(found.values_list("statement", "line"))
+
+
+def lock_unknown_lines(actor: Actor) -> list[BankLine]:
+    """Those that named no payment that could be seen then; access may be back."""
+    found = BankLine.objects.filter(organisation=actor.organisation_id, match=Match.UNKNOWN)
+    return list(found.exclude(reference="").select_for_update().order_by("statement", "line"))
 
 
 def bank_lines_for(actor: Actor) -> QuerySet[BankLine]:
@@ -253,8 +274,14 @@ def get_check(actor: Actor, check_id: UUID) -> ReceiptCheck:
     )
 
 
+def lock_check(actor: Actor, check_id: UUID) -> ReceiptCheck:
+    """Read again once it is locked: somebody may have recorded it meanwhile."""
+    get_object_or_404(ReceiptCheck.objects.select_for_update(of=("self",)), pk=check_id)
+    return get_check(actor, check_id)
+
+
 def payments_to_draw(actor: Actor, first: date, after: date) -> list[Payment]:
-    """Those of which the bank confirmed something in these days."""
+    """Those of which the bank confirmed something in these days, and that another year's sample does not ask about."""
     actor.check_has(Permission.RETURN_DECIDE)
     confirmed = Transaction.objects.filter(
         payment=OuterRef("pk"), kind="confirmed", on__gte=first, on__lt=after
@@ -262,7 +289,8 @@ def payments_to_draw(actor: Actor, first: date, after: date) -> list[Payment]:
     found = Payment.objects.filter(
         Exists(confirmed), grant__case__in=cases.case_ids_for(actor, Section.RETURN), paid__gt=0
     )
-    return list(found.select_related("check_of_receipt").order_by("reference"))
+    free = Q(check_of_receipt__isnull=True) | Q(check_of_receipt__year=first.year)
+    return list(found.filter(free).select_related("check_of_receipt").order_by("reference"))
 
 
 Moved = Sequence[tuple[str, str, str, str, int]]

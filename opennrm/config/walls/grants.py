@@ -25,6 +25,6 @@ WALLS: Mapping[str, Wall] = {
     "grants_entry": Wall(see=OF_MY_PURSE, add=OF_MY_PURSE),
     # What an agency pays, and what its bank says.
     "grants_run": Wall(see=MINE, add=MINE, change=MINE),
-    "grants_bankline": Wall(see=MINE, add=MINE),
+    "grants_bankline": Wall(see=MINE, add=MINE, change=MINE),
     "grants_receiptcheck": Wall(see=OF_MY_PAYMENT, add=OF_MY_PAYMENT, change=OF_MY_PAYMENT),
 }

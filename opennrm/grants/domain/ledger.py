@@ -183,6 +183,11 @@ class Progress:
         """In kroner, at the rate of the order; what came back is taken off exactly as the ledger took it."""
         return self._ore(self.order.amount - self.in_transit) - self._ore(self.back)
 
+    @property
+    def again(self) -> int:
+        """In kroner what is to be paid once more: all that came back, once nothing of it is on its way."""
+        return 0 if self.in_transit else self._ore(self.back)
+
     def _ore(self, amount: int) -> int:
         return self.order.ore * amount // self.order.amount
 

@@ -13,6 +13,8 @@ from opennrm.grants.domain.states import NOT_SENT, Paying
 from opennrm.grants.models.grants import Grant, Payee, PlanLine, Purse
 
 GONE = (Paying.RETURNED, Paying.STOPPED)
+# What came back is paid once more, in as many parts as it came in.
+ONCE = ~Q(state__in=GONE) & Q(is_again=False, back=0)
 
 
 class Run(models.Model):
@@ -61,7 +63,8 @@ class Run(models.Model):
 
 
 class Payment(models.Model):
-    """A month's cash, or a line of the plan: planned, sent, and what became of it. ``last_on``: twelve months after arrival."""
+    """A month's cash, or a line of the plan: planned, sent, and what became of it. ``last_on``: twelve months after arrival.
+    ``is_again``: of what came back, which the ledger counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="payments")
@@ -82,6 +85,7 @@ class Payment(models.Model):
     amount = models.BigIntegerField(null=True)
     paid = models.BigIntegerField(default=0)
     back = models.BigIntegerField(default=0)
+    is_again = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -95,10 +99,8 @@ class Payment(models.Model):
                 | Q(line__isnull=False, number__isnull=True, of_months__isnull=True),
                 name="a_month_of_cash_or_a_line",
             ),
-            models.UniqueConstraint(
-                "purse", "number", condition=~Q(state__in=GONE), name="each_month_is_paid_once"
-            ),
-            models.UniqueConstraint("line", condition=~Q(state__in=GONE), name="each_line_is_paid_once"),
+            models.UniqueConstraint("purse", "number", condition=ONCE, name="each_month_is_paid_once"),
+            models.UniqueConstraint("line", condition=ONCE, name="each_line_is_paid_once"),
             models.CheckConstraint(
                 condition=Q(paid__gte=0, back__gte=0)
                 & (Q(amount__isnull=True, paid=0, back=0) | Q(amount__gte=F("paid") + F("back"))),
@@ -119,7 +121,7 @@ class Payment(models.Model):
         sensitive = ("due_on", "amount_ore", "state", "currency", "amount", "paid", "back")
         plain = (
             "id", "grant", "purse", "line", "number", "of_months", "last_on", "planned_at", "run", "payee", "reference",
-            "rate",
+            "rate", "is_again",
         )  # fmt: skip
 
 

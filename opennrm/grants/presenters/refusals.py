@@ -51,13 +51,20 @@ REFUSALS: dict[str, Promise] = {
         "Hjemrejsestyrelsen godkender og betaler reintegrationsstøtten (årsrapporten for 2021). Bed den om det."
     ),
     "grants.applied_yourself": _(
-        "Du har selv søgt. En anden i Hjemrejsestyrelsen skal tage stilling (vores egen regel)."
+        "Du har selv søgt eller ændret forholdene. En anden i Hjemrejsestyrelsen skal tage stilling (vores egen regel)."
     ),
     "grants.planned_yourself": _(
         "Du har selv søgt eller gjort planen færdig. En anden i Hjemrejsestyrelsen skal godkende den (vores egen regel)."
     ),
     "grants.prepared_yourself": _(
         "Du har selv klargjort udbetalingen. En anden i Hjemrejsestyrelsen skal godkende den (vores egen regel)."
+    ),
+    "grants.own_hand_in_run": _(
+        "Du har selv søgt om støtten, ændret forholdene eller oplyst kontoen til en af udbetalingerne. En anden i "
+        "Hjemrejsestyrelsen skal godkende udbetalingen (vores egen regel)."
+    ),
+    "grants.circumstances_changed": _(
+        "Forholdene er ændret, siden du så dem. Genindlæs siden, se dem igennem, og godkend så."
     ),
     "grants.paid_yourself": _(
         "Du har selv klargjort eller godkendt udbetalingen. En anden skal spørge, om pengene kom frem (vores egen regel)."
@@ -127,8 +134,14 @@ REFUSALS: dict[str, Promise] = {
         "Der betales højst til og med månedens sidste dag: kontantstøtten betales måned for måned (årsrapporten for "
         "2021). Vælg en tidligere dag."
     ),
-    "grants.run_is_over": _("Udbetalingen er allerede godkendt eller opgivet."),
+    "grants.run_is_over": _(
+        "Udbetalingen er allerede godkendt eller opgivet. Genindlæs siden, eller klargør en ny udbetaling."
+    ),
     "grants.run_is_empty": _("Alle udbetalinger er stoppet, siden den blev klargjort. Opgiv den."),
+    "grants.run_is_not_whole": _(
+        "Udbetalingen har betalinger i en sag, som I ikke længere deltager i. Opgiv den, og klargør en ny. Det, der "
+        "mangler, kan betales, når I deltager igen."
+    ),
     "grants.run_has_no_file": _("Der er først en fil, når udbetalingen er godkendt."),
     "grants.rate_missing": _("Skriv dagens kurs for hver valuta: kroner for 100."),
     "grants.currency_differs": _("Banken har bogført i en anden valuta end %(ordered)s."),
@@ -139,10 +152,13 @@ REFUSALS: dict[str, Promise] = {
         "Linje %(line)s i kontoudtoget kan ikke læses. Intet er indlæst. Hent filen igen i netbanken."
     ),
     "grants.year_missing": _("Skriv et år fra 2007 til 2100."),
-    "grants.nothing_paid": _("Banken har ikke bekræftet udbetalinger i det år."),
+    "grants.nothing_paid": _(
+        "Banken har ikke bekræftet udbetalinger i det år, som der ikke allerede er spurgt om. Indlæs et kontoudtog, "
+        "eller vælg et andet år."
+    ),
     "grants.receipt_recorded": _("Svaret er allerede registreret. Du behøver ikke gøre mere."),
     "grants.outcome_missing": _("Vælg, om pengene kom frem."),
     "grants.evidence_missing": _("Skriv, hvordan det vides, for eksempel en kvittering eller et svar."),
-    "grants.letter_missing": _("Det brev findes ikke."),
+    "grants.letter_missing": _("Det brev findes ikke. Vælg et af brevene på siden om støtten."),
     "grants.letter_of_the_newest": _("Brevet laves kun om den nyeste ansøgning i sagen."),
 }

@@ -23,7 +23,7 @@ from opennrm.grants.domain.entitlement import (
     entitlement,
 )
 from opennrm.grants.domain.inputs import Application
-from opennrm.grants.domain.states import Paying, State
+from opennrm.grants.domain.states import State
 from opennrm.grants.models import Circumstance, Grant, Purse
 from opennrm.mechanism.countries import is_country
 from opennrm.mechanism.rules import rules
@@ -69,11 +69,14 @@ def apply(given: Application, *, by: Actor) -> UUID:
 
 
 @act
-def approve(support_id: UUID, *, by: Actor) -> UUID:
+def approve(support_id: UUID, *, version: int = 1, by: Actor) -> UUID:
     """The agency grants it: every purse is filled, and cash is planned where the person has arrived. Gives the
-    case."""
+    case. ``version``: the number of the circumstances that were read; those of the application are the first."""
     grant = selectors.lock_grant(by, support_id)
-    policies.check_can_approve(by, grant)
+    newest = selectors.circumstances_of(by, grant)[-1]
+    policies.check_can_approve(by, grant, newest)
+    if newest.number != version:
+        raise Denied("grants.circumstances_changed")
     grant.state, grant.approved_at, grant.approved_by_id = State.APPROVED, clock.now(), by.user_id
     grant.save(update_fields=["state", "approved_at", "approved_by"])
     purses = selectors.purses_of(by, grant)
@@ -122,7 +125,7 @@ def change_circumstances(
     """Computed anew with the rates of the application; what was paid stays paid, and the difference is explained."""
     grant = selectors.lock_grant(by, support_id)
     policies.check_can_change(by, grant)
-    if any(each.state == Paying.IN_RUN for each in selectors.payments_of(by, grant)):
+    if any(booking.is_in_run(each) for each in selectors.payments_of(by, grant)):
         raise Denied("grants.in_a_run")
     if not reason.strip():
         raise Invalid("grants.reason_missing", field="reason")
@@ -217,7 +220,7 @@ def _change(grant: Grant, purse: Purse, change: Difference, *, by: Actor) -> Non
 def _spread(grant: Grant, left: int, *, by: Actor) -> None:
     """Cash over the months that are not paid yet. There is no seventh: what has no month left is not paid."""
     waiting = booking.stop_waiting(grant, kind=Kind.CASH, by=by)
-    numbers = sorted(each.number for each in waiting if each.number)
+    numbers = sorted({each.number for each in waiting if each.number})
     if left > 0 and grant.arrived_on and not numbers:
         raise Denied("grants.months_over", months=rules().deadline("cash_months", grant.arrived_on))
     if numbers:

@@ -29,6 +29,7 @@ def add_line(purse_id: UUID, given: LineInput, *, by: Actor) -> UUID:
     """A part of a purse for a purpose. Gives the case."""
     purse = selectors.get_purse(by, purse_id)
     grant = selectors.lock_grant(by, purse.grant_id)
+    purse = selectors.get_purse(by, purse_id)  # again, now that nobody changes it any more
     policies.check_can_plan(by, grant)
     if not rules().has("grant_purposes", given.purpose):
         raise Invalid("grants.purpose_missing", field="purpose")
@@ -54,6 +55,7 @@ def drop_line(line_id: UUID, *, by: Actor) -> UUID:
     """It is not part of the plan any more; it stays in the register. Gives the case."""
     line = selectors.get_line(by, line_id)
     grant = selectors.lock_grant(by, line.purse.grant_id)
+    line = selectors.get_line(by, line_id)  # again, now that nobody changes it any more
     policies.check_can_drop(by, line)
     line.dropped_at, line.dropped_by_id = clock.now(), by.user_id
     line.save(update_fields=["dropped_at", "dropped_by"])

@@ -66,7 +66,7 @@ def open_receipt(check_id: UUID, *, by: Actor) -> tuple[ReceiptCheck, str]:
 @act
 def record_receipt(check_id: UUID, given: ReceiptInput, *, by: Actor) -> None:
     """Whether the money arrived, and how that is known."""
-    row = selectors.get_check(by, check_id)
+    row = selectors.lock_check(by, check_id)
     policies.check_can_record_receipt(by, row)
     if not rules().has("receipt_outcomes", given.outcome):
         raise Invalid("grants.outcome_missing", field="outcome")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from opennrm.grants.domain import ledger, statements
 from opennrm.grants.domain.events import SupportPaid, SupportReturned
 from opennrm.grants.domain.ledger import Progress
 from opennrm.grants.domain.statements import Booked, Match
-from opennrm.grants.domain.states import Paying, State
+from opennrm.grants.domain.states import State
 from opennrm.grants.domain.views import Reading
 from opennrm.grants.models import BankLine, Payment
 from opennrm.mechanism.rules import rules
@@ -41,7 +41,9 @@ def read_statement(body: bytes, *, by: Actor) -> Reading:
     known = selectors.read_lines(by, {each.statement for each in found})
     new = list({(each.statement, each.line): each for each in found}.values())
     new = [each for each in new if (each.statement, each.line) not in known]
-    payments = selectors.lock_payments_of(by, {each.reference for each in new})
+    unknown = selectors.lock_unknown_lines(by)
+    payments = selectors.lock_payments_of(by, {each.reference for each in (*unknown, *new)})
+    _match_anew(unknown, payments, by=by)
     lines = [_book(each, payments, by=by) for each in new]
     BankLine.objects.bulk_create([_row(each, by=by) for each in lines])
     audit.record("grants.statement_read", by=by, fields=["bank_lines", "payments"])
@@ -56,6 +58,22 @@ def show_bank_lines(*, by: Actor) -> None:
     """The page of what the bank said is opened."""
     selectors.bank_lines_for(by)
     audit.record("grants.bank_lines_shown", by=by)
+
+
+def _match_anew(unknown: Sequence[BankLine], payments: dict[str, Payment], *, by: Actor) -> None:
+    """Lines whose payment can be seen again."""
+    again = [each for each in unknown if each.reference in payments]
+    for each in again:
+        line = _book(_read(each), payments, by=by)
+        each.match, each.payment = line.match, line.payment
+    BankLine.objects.bulk_update(again, ["match", "payment"])
+
+
+def _read(row: BankLine) -> Booked:
+    """As it stood in the statement."""
+    known = rules().has("currencies", row.currency.lower())
+    amount = Decimal(row.amount).scaleb(-booking.decimals_of(row.currency) if known else -2)
+    return Booked(row.statement, row.line, row.reference, row.currency, amount, row.booked_on)
 
 
 def _book(booked: Booked, payments: dict[str, Payment], *, by: Actor) -> Line:
@@ -97,24 +115,24 @@ def _confirm(payment: Payment, booked: Booked, units: int, *, by: Actor) -> None
 
 
 def _give_back(payment: Payment, booked: Booked, units: int, *, by: Actor) -> None:
-    """What came back is owed again: tried once more while there is time, or released where the grant is stopped."""
+    """What came back is owed again, or released where the grant is stopped."""
     key = booking.key_of(payment.purse)
     after, posted = booking.progress_of(payment).give_back(key, booked.currency, units)
     ore = sum(each.amount for one in posted for each in one.entries if each.account == ledger.Account.OWED)
     if payment.grant.state == State.STOPPED and ore:
         posted = (*posted, ledger.released(key, ore))
     _keep(payment, after, posted, booked, by=by)
-    again = booking.plan_again(payment, ore) if after.state == Paying.RETURNED else None
-    if again is not None and payment.grant.state != State.STOPPED:
-        again.save(force_insert=True)
 
 
 def _keep(
     payment: Payment, after: Progress, posted: Iterable[ledger.Transaction], booked: Booked, *, by: Actor
 ) -> None:
+    more = after.again - booking.progress_of(payment).again
     payment.state, payment.paid, payment.back = after.state, after.paid, after.back
     payment.save(update_fields=["state", "paid", "back"])
     booking.post([Posted(each, payment.purse, payment) for each in posted], by=by)
+    if more and payment.grant.state != State.STOPPED:
+        booking.plan_again(payment, more, by=by)
     publish(_told(payment, after, booked))
 
 

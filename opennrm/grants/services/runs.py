@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -39,7 +39,7 @@ def preview_run(until: date, *, by: Actor) -> Preview:
     """What a run until that day would pay, and what it would pass over, and why. Changes nothing."""
     by.check_has(Permission.RETURN_DECIDE)
     audit.record("grants.run_previewed", by=by)
-    return _sorted_out(until, by=by)
+    return _sorted_out(selectors.due_payments(by, until), until, by=by)
 
 
 @act
@@ -50,7 +50,7 @@ def prepare_run(until: date, *, by: Actor) -> UUID:
         raise Invalid("grants.run_too_far", field="until")
     if selectors.has_prepared_run(by):
         raise Denied("grants.run_waits")
-    found = _sorted_out(until, by=by)
+    found = _sorted_out(selectors.lock_due_payments(by, until), until, by=by)
     if not found.payable:
         raise Invalid("grants.nothing_due", field="until")
     run = Run.objects.create(
@@ -96,6 +96,8 @@ def approve_run(run_id: UUID, given: RunInput, *, by: Actor) -> None:
     payments = selectors.lock_payments_in(by, run)
     if not payments:
         raise Denied("grants.run_is_empty")
+    policies.check_is_whole(run, seen=selectors.payments_in(by, run).count())
+    policies.check_is_second_hand(by, payments, selectors.tellers_of(by, payments))
     for each in payments:
         _order(each, given.rates)
     made = _file(run, payments, given, by=by)
@@ -120,8 +122,8 @@ def open_file(run_id: UUID, *, by: Actor) -> bytes:
     return b64decode(persons_services.unseal_exact(run.pk, **FILE, row=run.pk, sealed=sealed, by=by))
 
 
-def _sorted_out(until: date, *, by: Actor) -> Preview:
-    due = list(selectors.due_payments(by, until))
+def _sorted_out(payments: Iterable[Payment], until: date, *, by: Actor) -> Preview:
+    due = list(payments)
     payees, today = selectors.newest_payees(by, {each.grant_id for each in due}), clock.today()
     sorted_out: dict[str, list[Payment]] = {"payable": [], "without": [], "late": []}
     for each in due:

@@ -53,7 +53,7 @@ def show_grant(case_id: UUID, *, by: Actor) -> GrantView | None:
             "cash" if is_for_cash else "plan": (each.holder, each.currency)
             for is_for_cash, each in selectors.payees_of(by, grant).items()
         },
-        may=_may(grant, len(lines), by=by),
+        may=_may(grant, told[-1], len(lines), by=by),
     )  # fmt: skip
 
 
@@ -127,10 +127,9 @@ def _posting(row: Transaction, purses: dict[UUID, PurseView]) -> PostingView:
     return PostingView(row.on, Posting(row.kind), purses[row.purse_id], sorted(entries))
 
 
-def _may(grant: Grant, lines: int, *, by: Actor) -> dict[str, bool]:
+def _may(grant: Grant, newest: Circumstance, lines: int, *, by: Actor) -> dict[str, bool]:
     """The buttons of the page: the same checks, asked politely."""
     checks = {
-        "approve": policies.check_can_approve,
         "change": policies.check_can_change,
         "stop": policies.check_can_stop,
         "plan": policies.check_can_plan,
@@ -140,4 +139,7 @@ def _may(grant: Grant, lines: int, *, by: Actor) -> dict[str, bool]:
         "arrive": policies.check_can_record_arrival,
     }
     asked = {name: bool(verdict(check, by, grant)) for name, check in checks.items()}
-    return asked | {"finish": bool(verdict(policies.check_can_finish, by, grant, lines=lines))}
+    return asked | {
+        "approve": bool(verdict(policies.check_can_approve, by, grant, newest)),
+        "finish": bool(verdict(policies.check_can_finish, by, grant, lines=lines)),
+    }

@@ -18,7 +18,15 @@ from opennrm.access.policies import verdict
 from opennrm.cases import services as cases_services
 from opennrm.grants import policies, presenters, selectors, services
 from opennrm.grants.domain.views import GrantView
-from opennrm.grants.forms import ApplyForm, ArrivalForm, CircumstancesForm, LineForm, PayeeForm, StopForm
+from opennrm.grants.forms import (
+    ApplyForm,
+    ApproveForm,
+    ArrivalForm,
+    CircumstancesForm,
+    LineForm,
+    PayeeForm,
+    StopForm,
+)
 from opennrm.shared.dates import clock
 from opennrm.ui.paging import page_of
 
@@ -155,7 +163,8 @@ def payee(request: ActorRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 def approve(request: ActorRequest, support_id: UUID) -> HttpResponse:
-    case_id = services.approve(support_id, by=request.actor)
+    version = ApproveForm(request.POST).read()
+    case_id = services.approve(support_id, version=version, by=request.actor)
     messages.success(request, _("Støtten er godkendt."))
     return redirect("grants:grant", case_id)
 
