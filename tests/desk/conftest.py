@@ -104,6 +104,7 @@ class Mechanism:
     second_decider: Actor
     asker: Actor
     second_officer: Actor
+    third_officer: Actor
 
     def journey(self) -> UUID:
         """A call, a referral, an interview, a decision, a return and a police file about one person."""
@@ -343,7 +344,7 @@ class Mechanism:
         """Children to provide for, and lines for them."""
         grant_id = Grant.objects.get(case=case_id).pk
         told = Circumstances(Household.PROVIDER, 2)
-        grants.change_circumstances(grant_id, told, reason="Opdigtet", by=self.second_officer)
+        grants.change_circumstances(grant_id, told, reason="Opdigtet", by=self.third_officer)
         for kid in Purse.objects.filter(grant=grant_id, kind="child"):
             grants.add_line(kid.pk, LineInput("schooling", 100, "Opdigtet skole"), by=self.officer)
 
@@ -583,6 +584,7 @@ def a_mechanism(actor_for) -> Mechanism:
         actor_for(Role.ADMINISTRATOR, "cmm"),
         actor_for(Role.DECISION_MAKER, "immigration_service"),
         actor_for(Role.NGO_WORKER, "amiami"),
+        actor_for(Role.RETURN_OFFICER, "return_agency"),
         actor_for(Role.RETURN_OFFICER, "return_agency"),
     )
 

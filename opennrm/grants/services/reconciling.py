@@ -42,7 +42,8 @@ def read_statement(body: bytes, *, by: Actor) -> Reading:
     new = list({(each.statement, each.line): each for each in found}.values())
     new = [each for each in new if (each.statement, each.line) not in known]
     unknown = selectors.lock_unknown_lines(by)
-    payments = selectors.lock_payments_of(by, {each.reference for each in (*unknown, *new)})
+    named = {each.reference for each in unknown} | {each.reference for each in new}
+    payments = selectors.lock_payments_of(by, named)
     _match_anew(unknown, payments, by=by)
     lines = [_book(each, payments, by=by) for each in new]
     BankLine.objects.bulk_create([_row(each, by=by) for each in lines])
