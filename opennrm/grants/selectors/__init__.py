@@ -46,6 +46,7 @@ from opennrm.grants.selectors.grants import (
     tellers_of,
     transactions_of,
     waiting_for,
+    waiting_in,
 )
 
 __all__ = [
@@ -92,4 +93,5 @@ __all__ = [
     "tellers_of",
     "transactions_of",
     "waiting_for",
+    "waiting_in",
 ]
