@@ -27,7 +27,7 @@ EVERY = 5_000
 # Written by hand, all in one statement: Django's own would compare each row with all the others.
 INTO_RUN = """
 UPDATE grants_payment p SET state = %s, run_id = %s, payee_id = k.payee, currency = k.currency
-FROM unnest(%s::uuid[], %s::uuid[], %s::varchar[]) AS k (id, payee, currency) WHERE p.id = k.id AND p.state = 'planned'
+FROM unnest(%s::uuid[], %s::uuid[], %s::varchar[]) AS k (id, payee, currency) WHERE p.id = k.id AND p.state IN ('planned', 'in_run')
 """
 SENT = """
 UPDATE grants_payment p SET state = %s, rate = k.rate, amount = k.amount
