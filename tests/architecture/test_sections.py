@@ -60,6 +60,8 @@ TABLES = {
     "support_need": {S.SUPPORT},
     "support_service": {S.SUPPORT},
     "support_contactperson": {S.SUPPORT},
+    "support_waiting": {S.SUPPORT},
+    "support_stay": {S.SUPPORT},
     "support_safetyplan": {S.SUPPORT},
     "identification_agedecision": {S.DECISION},
     "identification_ruling": {S.DECISION},
@@ -72,6 +74,7 @@ TABLES = {
     "returns_return": {S.RETURN},
     "returns_preparedreturn": {S.RETURN},
     "returns_child": {S.RETURN},
+    "returns_healthclarification": {S.HEALTH},
     "returns_stepconsent": {S.RETURN},
     **dict.fromkeys(
         (
