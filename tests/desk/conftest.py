@@ -260,7 +260,7 @@ class Mechanism:
 
     def worked_in(self, prepared_id: UUID) -> None:
         """An activity, a risk assessment, health, and rows of what can only come after the arrival."""
-        told = ActivityInput("information", "waiting", TODAY, "person", "Opdigtet notat")
+        told = ActivityInput("information", "waiting", TODAY, "person", "Opdigtet aktivitet")
         returns.settle(prepared_id, told, by=self.caseworker)
         topics = ("Opdigtet", "Opdigtet", "Opdigtet", "Opdigtet")
         risk = RiskInput(TODAY, "medium", ("escort",), *topics)

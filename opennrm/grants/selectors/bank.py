@@ -62,6 +62,7 @@ def get_check(actor: Actor, check_id: UUID) -> ReceiptCheck:
 
 def lock_check(actor: Actor, check_id: UUID) -> ReceiptCheck:
     """Read again once it is locked: somebody may have recorded it meanwhile."""
+    actor.check_has(Permission.RETURN_VIEW)
     get_object_or_404(ReceiptCheck.objects.select_for_update(of=("self",)), pk=check_id)
     return get_check(actor, check_id)
 

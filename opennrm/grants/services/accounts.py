@@ -7,7 +7,7 @@ from collections import Counter
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.wall import act
-from opennrm.grants import selectors
+from opennrm.grants import policies, selectors
 from opennrm.grants.domain.inputs import Year
 from opennrm.grants.domain.ledger import Account, Posting
 from opennrm.grants.domain.views import AccountLine
@@ -19,6 +19,7 @@ GIVEN = {Posting.GRANTED.value, Posting.CHANGED.value}
 @act
 def show_accounts(year: int, *, by: Actor) -> list[AccountLine]:
     """What was granted, sent, paid, came back and lapsed in a year, and what is owed at its end, by country, in kroner."""
+    policies.check_can_pay(by)
     days = Year(year)
     moved = selectors.moved_between(by, days.first, days.after)
     until_then = selectors.moved_between(by, FROM_THE_BEGINNING, days.after)

@@ -46,6 +46,7 @@ def draw_sample(year: int, *, by: Actor) -> int:
 @act
 def show_receipts(year: int, *, by: Actor) -> list[ReceiptCheck]:
     """The sample of a year."""
+    policies.check_can_see(by)
     found = list(selectors.checks_for(by, Year(year).year))
     audit.record("grants.sample_shown", by=by)
     return found

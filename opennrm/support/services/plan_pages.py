@@ -88,8 +88,11 @@ def open_area(plan_id: UUID, area: str, *, by: Actor) -> PlanView:
     if area not in selectors.areas_for(by):
         raise Http404
     policies.check_can_record(by, area)
+    view = _opened(plan, [area], by=by)
+    if not view.areas:  # its section is closed to the reader's organisation
+        raise Http404
     audit.record("support.area_opened", plan, by=by)
-    return _opened(plan, [area], by=by)
+    return view
 
 
 @act
