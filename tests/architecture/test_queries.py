@@ -4,6 +4,9 @@
 # ruff: noqa: F401, F811
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -131,7 +134,13 @@ def opened(client, name, arguments, records):
     client.get(url)
     with CaptureQueriesContext(connection) as queries:
         status = client.get(url).status_code
-    return status, [each["sql"].split(" ", 1)[0] for each in queries]
+    return status, [what_it_asks(each["sql"]) for each in queries]
+
+
+def what_it_asks(sql):
+    """The verb and the table, enough to find the query that comes again for each row."""
+    table = re.search(r'(?:FROM|UPDATE|INTO) "(\w+)"', sql)
+    return f"{sql.split(' ', 1)[0]} {table[1] if table else ''}".strip()
 
 
 @pytest.fixture
@@ -171,6 +180,8 @@ def test_no_page_asks_more_of_a_larger_register(grown):
         "prosecution:withdraw_step",
     }
     more = {
-        name: (small[name], large[name]) for name in answered if len(large[name][1]) > len(small[name][1])
+        name: dict(Counter(large[name][1]) - Counter(small[name][1]))
+        for name in answered
+        if len(large[name][1]) > len(small[name][1])
     }
-    assert more == {}
+    assert more == {}, str(more)

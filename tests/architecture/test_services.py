@@ -361,6 +361,7 @@ WITHOUT_A_RIGHT = {
     "persons.unseal_exact": "whoever may see the row it stands in",
     "persons.unseal_each": "whoever may see the rows the texts stand in",
     "persons.unseal_text": "whoever may see the row the text stands in",
+    "persons.unseal_columns": "whoever may see the rows the texts stand in",
     "persons.unseal_texts": "whoever may see the rows the texts stand in",
     "tasks.save_draft": "one's own text, in a form that was shown to oneself",
     "tasks.open_draft": "one's own text",

@@ -12,6 +12,7 @@ from opennrm.support.models import Plan, Service
 
 BUDGET = Money.kroner(5_000)
 NEED = NeedInput("housing", "Opdigtet behov for ro", "Opdigtet mål: eget værelse", True, 0)
+CHILDS = PlanInput(BUDGET, "Opdigtet Barn", "Opdigtet Repræsentant")
 SAFETY = SafetyInput(
     "Opdigtet fare", "Opdigtet tegn", "Opdigtet: går ind til naboen", "Opdigtet ven", "organisation", 0
 )
@@ -26,12 +27,13 @@ def said(then, words="", version=1):
 
 
 def supported(case_id, by: Actor):
-    """A plan with everything that it can hold; its only service waits for an answer. Gives the plan."""
+    """A plan with everything that it can hold, whose only service waits for an answer, and a child's. Gives the first."""
     plan_id = services.begin_plan(case_id, PlanInput(BUDGET), by=by)
     services.revise(plan_id, NEED, by=by)
     services.offer(plan_id, offered(), by=by)
     services.name_contact_person(case_id, by.user_id, clock.today(), by=by)
     services.write_safety_plan(case_id, SAFETY, by=by)
+    services.begin_plan(case_id, CHILDS, by=by)
     return plan_id
 
 
@@ -42,5 +44,5 @@ def more_support(case_id, by: Actor) -> None:
     services.offer(plan.pk, offered("economy"), by=by)
     service = Service.objects.filter(plan=plan, area="economy").get()
     services.answer(service.pk, said("declined", "Opdigtet: det vil jeg ikke"), by=by)
-    services.begin_plan(case_id, PlanInput(BUDGET, "Opdigtet Barn", "Opdigtet Repræsentant"), by=by)
+    services.begin_plan(case_id, CHILDS, by=by)
     services.write_safety_plan(case_id, SafetyInput("", "", "Opdigtet: ringer", "", "participants", 1), by=by)

@@ -20,7 +20,14 @@ from opennrm.persons.services.merging import (
     unmerge,
 )
 from opennrm.persons.services.searching import ask_elsewhere, index_everybody, resembling, search
-from opennrm.persons.services.texts import seal_text, unseal_each, unseal_exact, unseal_text, unseal_texts
+from opennrm.persons.services.texts import (
+    seal_text,
+    unseal_columns,
+    unseal_each,
+    unseal_exact,
+    unseal_text,
+    unseal_texts,
+)
 
 __all__ = [
     "age_on",
@@ -47,5 +54,6 @@ __all__ = [
     "unseal_each",
     "unseal_exact",
     "unseal_text",
+    "unseal_columns",
     "unseal_texts",
 ]

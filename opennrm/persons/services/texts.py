@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from opennrm.access import audit
@@ -39,15 +39,25 @@ def unseal_exact(subject_id: UUID, *, table: str, column: str, row: UUID, sealed
 def unseal_texts(subject_id: UUID, texts: Sequence[Sealed], *, by: Actor) -> dict[UUID, str]:
     """Open texts of one subject, by their rows: one key and one line in the trail, however many they are. What was
     erased is told as erased."""
-    if not any(each.value for each in texts):
-        return {each.row: ERASED_TEXT for each in texts}
-    subject = Subject.unless_erased(subject_id)
+    return {row: text for (_, row), text in _opened(subject_id, texts, by=by).items()}
+
+
+@act
+def unseal_columns(subject_id: UUID, texts: Iterable[Sealed], *, by: Actor) -> dict[tuple[str, UUID], str]:
+    """The same by column and row, where a row has several. What is empty was never written and is left out."""
+    return _opened(subject_id, [each for each in texts if each.value], by=by)
+
+
+def _opened(subject_id: UUID, texts: Sequence[Sealed], *, by: Actor) -> dict[tuple[str, UUID], str]:
+    known = any(each.value for each in texts)
+    subject = Subject.unless_erased(subject_id) if known else None
     if subject is None:
-        return {each.row: ERASED_TEXT for each in texts}
+        return {(each.column, each.row): ERASED_TEXT for each in texts}
     told = {f"{each.table}.{each.column}" for each in texts}
     audit.record("persons.text_opened", subject.key, by=by, fields=told)
     return {
-        each.row: subject.open(each.value, vault.Place(each.table, each.column, each.row)) for each in texts
+        (each.column, each.row): subject.open(each.value, vault.Place(each.table, each.column, each.row))
+        for each in texts
     }
 
 

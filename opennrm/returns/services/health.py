@@ -11,6 +11,7 @@ from opennrm.access.policies import verdict
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.persons import services as persons_services
+from opennrm.persons.domain.sealed import Sealed
 from opennrm.returns import policies, selectors
 from opennrm.returns.domain.following import HealthInput, check_health
 from opennrm.returns.domain.views import HealthPage, HealthView
@@ -44,12 +45,23 @@ def show_health(case_id: UUID, *, by: Actor) -> HealthPage:
     case = cases.get_case(by, case_id, Section.HEALTH)
     policies.check_can_see_health(by)
     audit.record("returns.health_shown", case, by=by)
-    rows = selectors.health_of(by, case.pk)
+    rows = list(selectors.health_of(by, case.pk))
+    texts = persons_services.unseal_columns(
+        case.person_id, [sealed for each in rows for sealed in _told(each)], by=by
+    )
     return HealthPage(
         case_id=case.pk,
         case_number=case.number,
         pseudonym=case.person.pseudonym,
-        told=[_told(each, case.person_id, by=by) for each in rows],
+        told=[
+            HealthView(
+                each.made_on,
+                each.fit_to_travel,
+                texts.get(("here_sealed", each.pk), ""),
+                texts.get(("at_home_sealed", each.pk), ""),
+            )
+            for each in rows
+        ],
         may_clarify=bool(verdict(policies.check_can_clarify_health, by)),
     )
 
@@ -60,13 +72,6 @@ def _sealed(person_id: UUID, made: HealthClarification, column: str, text: str) 
     return persons_services.seal_text(person_id, **HEALTH, column=column, row=made.pk, text=text.strip())
 
 
-def _told(row: HealthClarification, person_id: UUID, *, by: Actor) -> HealthView:
-    def opened(column: str) -> str:
-        sealed = bytes(getattr(row, column))
-        if not sealed:
-            return ""
-        return persons_services.unseal_text(
-            person_id, **HEALTH, column=column, row=row.pk, sealed=sealed, by=by
-        )
-
-    return HealthView(row.made_on, row.fit_to_travel, opened("here_sealed"), opened("at_home_sealed"))
+def _told(row: HealthClarification) -> list[Sealed]:
+    columns = ("here_sealed", "at_home_sealed")
+    return [Sealed(**HEALTH, column=each, row=row.pk, value=bytes(getattr(row, each))) for each in columns]

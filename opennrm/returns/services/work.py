@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -113,7 +112,14 @@ def show_risks(prepared_id: UUID, *, by: Actor) -> RiskPage:
     row = selectors.get_prepared(by, prepared_id)
     policies.check_can_see_risk(by)
     audit.record("returns.risks_shown", row, by=by)
-    told = [(each.view, _told(row, each, by=by)) for each in selectors.risks_of(by, row)]
+    risks = list(selectors.risks_of(by, row))
+    texts = persons_services.unseal_columns(
+        row.person_id, [sealed for each in risks for sealed in _told(each)], by=by
+    )
+    told = [
+        (each.view, {topic: texts.get((f"{topic}_sealed", each.pk), "") for topic in TOPICS})
+        for each in risks
+    ]
     return RiskPage(selectors.view_of(by, row), told)
 
 
@@ -172,14 +178,9 @@ def _documents(row: PreparedReturn, *, by: Actor) -> set[UUID]:
     return {each[0] for each in selectors.documents_for_evidence(by, row.case_id)}
 
 
-def _told(row: PreparedReturn, risk: RiskAssessment, *, by: Actor) -> Mapping[str, str]:
-    return {
-        topic: persons_services.unseal_text(
-            row.person_id, **RISK, column=f"{topic}_sealed", row=risk.pk,
-            sealed=bytes(getattr(risk, f"{topic}_sealed")), by=by,
-        )
-        for topic in TOPICS
-    }  # fmt: skip
+def _told(risk: RiskAssessment) -> list[Sealed]:
+    columns = [f"{topic}_sealed" for topic in TOPICS]
+    return [Sealed(**RISK, column=each, row=risk.pk, value=bytes(getattr(risk, each))) for each in columns]
 
 
 def _words(row: PreparedReturn, *, by: Actor) -> str:

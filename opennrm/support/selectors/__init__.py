@@ -35,6 +35,7 @@ from opennrm.support.selectors.places import (
 from opennrm.support.selectors.plans import (
     areas_for,
     budget_of,
+    budgets_of,
     contact_persons_of,
     get_plan,
     lock_plan,
@@ -68,6 +69,7 @@ __all__ = [
     "lock_service",
     "lock_stay",
     "lock_waiting",
+    "budgets_of",
     "needs_of",
     "newest_address",
     "newest_number",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -52,9 +52,9 @@ def areas_for(actor: Actor, day: date | None = None) -> list[str]:
     return [area for area in every if actor.has(right_on(area, Act.VIEW))]
 
 
-def needs_of(actor: Actor, plan: Plan, areas: Iterable[str]) -> list[Need]:
+def needs_of(actor: Actor, plans: Iterable[Plan], areas: Iterable[str]) -> list[Need]:
     """Every revision of these areas, the newest first."""
-    return list(plan.needs.filter(area__in=list(areas)).order_by("-number"))
+    return list(Need.objects.filter(plan__in=list(plans), area__in=list(areas)).order_by("-number"))
 
 
 def newest_number(actor: Actor, plan: Plan, area: str) -> int:
@@ -62,8 +62,9 @@ def newest_number(actor: Actor, plan: Plan, area: str) -> int:
     return newest or 0
 
 
-def services_of(actor: Actor, plan: Plan, areas: Iterable[str]) -> list[Service]:
-    return list(plan.services.filter(area__in=list(areas)).order_by("offered_on", "recorded_at", "pk"))
+def services_of(actor: Actor, plans: Iterable[Plan], areas: Iterable[str]) -> list[Service]:
+    found = Service.objects.filter(plan__in=list(plans), area__in=list(areas))
+    return list(found.order_by("offered_on", "recorded_at", "pk"))
 
 
 def lock_service(actor: Actor, service_id: UUID) -> Service:
@@ -77,9 +78,14 @@ def lock_service(actor: Actor, service_id: UUID) -> Service:
 
 
 def budget_of(actor: Actor, plan: Plan) -> Budget:
+    return budgets_of(actor, [plan])[plan.pk]
+
+
+def budgets_of(actor: Actor, plans: Sequence[Plan]) -> dict[UUID, Budget]:
     """All services count, also those of areas that the actor does not see: as one sum."""
-    kept = plan.services.filter(state__in=COSTS).aggregate(sum=Sum("cost_ore"))["sum"] or 0
-    return Budget(Money(plan.budget_ore), Money(kept))
+    costly = Service.objects.filter(plan__in=plans, state__in=COSTS).order_by()
+    kept = dict(costly.values("plan_id").annotate(sum=Sum("cost_ore")).values_list("plan_id", "sum"))
+    return {each.pk: Budget(Money(each.budget_ore), Money(kept.get(each.pk, 0))) for each in plans}
 
 
 def contact_persons_of(actor: Actor, case_id: UUID) -> list[ContactPerson]:

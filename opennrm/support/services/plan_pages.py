@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from opennrm.support.domain.plan_views import (
     ServiceView,
     SupportView,
 )
-from opennrm.support.domain.plans import right_on, section_of
+from opennrm.support.domain.plans import Budget, right_on, section_of
 from opennrm.support.domain.service_states import NEXT, ServiceState
 from opennrm.support.models import Need, Plan, Service
 from opennrm.support.services.plans import GOAL, NAME, NEED, REPRESENTATIVE, WHAT, WORDS
@@ -46,7 +47,7 @@ def show_support(case_id: UUID, *, by: Actor) -> SupportView:
     by.check_has(Permission.SUPPORT_VIEW)
     case = cases.get_case(by, case_id, Section.SUPPORT)
     plans = selectors.plans_of(by, case.pk)
-    texts = _texts(case.person_id, _of_plans(plans), by=by)
+    texts = persons_services.unseal_columns(case.person_id, _of_plans(plans), by=by)
     audit.record("support.shown", case, by=by)
     return SupportView(
         plans=[
@@ -68,7 +69,7 @@ def show_health(case_id: UUID, *, by: Actor) -> list[PlanView]:
     case = cases.get_case(by, case_id, Section.HEALTH)
     audit.record("support.health_shown", case, by=by)
     areas = [area for area in selectors.areas_for(by) if section_of(area) is Section.HEALTH]
-    return [_opened(each, areas, by=by) for each in selectors.plans_of(by, case.pk)]
+    return _opened_all(selectors.plans_of(by, case.pk), areas, by=by)
 
 
 @act
@@ -102,7 +103,7 @@ def open_service(service_id: UUID, *, by: Actor) -> ServiceView:
     row = selectors.lock_service(by, service_id)
     policies.check_can_record(by, row.area)
     audit.record("support.service_opened", row, by=by)
-    texts = _texts(row.plan.case.person_id, _of_services([row]), by=by)
+    texts = persons_services.unseal_columns(row.plan.case.person_id, _of_services([row]), by=by)
     return _service(row, texts, by=by)
 
 
@@ -121,12 +122,38 @@ def open_for_print(plan_id: UUID, language: str, *, by: Actor) -> PrintView:
     return PrintView(_opened(plan, selectors.areas_for(by), by=by), contact)
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What some plans of one case hold, as far as it is open to the reader."""
+
+    sections: frozenset[Section]
+    areas: Sequence[str]
+    needs: Sequence[Need]
+    services: Sequence[Service]
+    texts: Texts
+    budgets: Mapping[UUID, Budget]
+
+
 def _opened(plan: Plan, areas: Sequence[str], *, by: Actor) -> PlanView:
-    opened = cases.open_sections(by, plan.case)
-    areas = [area for area in areas if section_of(area) in opened]
-    needs, services = selectors.needs_of(by, plan, areas), selectors.services_of(by, plan, areas)
-    sealed = [*_of_plans([plan]), *_of_needs(needs), *_of_services(services)]
-    texts = _texts(plan.case.person_id, sealed, by=by)
+    return _opened_all([plan], areas, by=by)[0]
+
+
+def _opened_all(plans: Sequence[Plan], areas: Sequence[str], *, by: Actor) -> list[PlanView]:
+    """Plans of one case, asked for together, however many they are."""
+    if not plans:
+        return []
+    case = plans[0].case
+    sections = cases.open_sections(by, case)
+    areas = [area for area in areas if section_of(area) in sections]
+    needs, services = selectors.needs_of(by, plans, areas), selectors.services_of(by, plans, areas)
+    sealed = [*_of_plans(plans), *_of_needs(needs), *_of_services(services)]
+    texts = persons_services.unseal_columns(case.person_id, sealed, by=by)
+    opened = Opened(sections, areas, needs, services, texts, selectors.budgets_of(by, plans))
+    return [_view(each, opened, by=by) for each in plans]
+
+
+def _view(plan: Plan, opened: Opened, *, by: Actor) -> PlanView:
+    texts = opened.texts
     return PlanView(
         id=plan.pk,
         case_id=plan.case_id,
@@ -135,19 +162,22 @@ def _opened(plan: Plan, areas: Sequence[str], *, by: Actor) -> PlanView:
         child=texts.get(("name_sealed", plan.pk), ""),
         representative=texts.get(("representative_sealed", plan.pk), ""),
         begun_on=_day(plan.begun_at),
-        budget=selectors.budget_of(by, plan),
-        areas=[
-            AreaView(
-                area,
-                [_need(each, texts) for each in needs if each.area == area],
-                [_service(each, texts, by=by) for each in services if each.area == area],
-                by.has(right_on(area, Act.RECORD)),
-            )
-            for area in areas
-        ],
+        budget=opened.budgets[plan.pk],
+        areas=[_area(plan, area, opened, by=by) for area in opened.areas],
         version=plan.version,
         may_record=bool(verdict(policies.check_can_plan, by)),
-        may_see_support=Section.SUPPORT in opened and by.has(Permission.SUPPORT_VIEW),
+        may_see_support=Section.SUPPORT in opened.sections and by.has(Permission.SUPPORT_VIEW),
+    )
+
+
+def _area(plan: Plan, area: str, opened: Opened, *, by: Actor) -> AreaView:
+    needs = [each for each in opened.needs if (each.plan_id, each.area) == (plan.pk, area)]
+    services = [each for each in opened.services if (each.plan_id, each.area) == (plan.pk, area)]
+    return AreaView(
+        area,
+        [_need(each, opened.texts) for each in needs],
+        [_service(each, opened.texts, by=by) for each in services],
+        by.has(right_on(area, Act.RECORD)),
     )
 
 
@@ -198,19 +228,6 @@ def _of_services(rows: Iterable[Service]) -> list[Sealed]:
             Sealed(**WORDS, row=row.pk, value=bytes(row.words_sealed)),
         )
     ]
-
-
-def _texts(person_id: UUID, sealed: Iterable[Sealed], *, by: Actor) -> Texts:
-    """By column and row: a row has several. What is empty was never written."""
-    found: dict[tuple[str, UUID], str] = {}
-    by_column: dict[str, list[Sealed]] = {}
-    for each in sealed:
-        if each.value:
-            by_column.setdefault(each.column, []).append(each)
-    for column, told in by_column.items():
-        for row, text in persons_services.unseal_texts(person_id, told, by=by).items():
-            found[column, row] = text
-    return found
 
 
 def _day(moment: datetime) -> date:
