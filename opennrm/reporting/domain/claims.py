@@ -142,7 +142,7 @@ def _number(text: str) -> Fraction | None:
         return None
 
 
-def _against_number(relation: str, figure: Fraction, number: Fraction) -> bool:
+def against_number(relation: str, figure: Fraction, number: Fraction) -> bool:
     """ "just under 42": at most one below; "over 118": above it; "about 20": within a tenth."""
     tests = {
         "just under": number - 1 <= figure < number,
@@ -171,7 +171,7 @@ def _related(words: str, it: Measured) -> bool:
     if target in LANDMARKS:
         return it.share is not None and RELATIONS[relation](it.share, LANDMARKS[target])
     number = _number(target) if target else (Fraction(it.stated) if it.stated is not None else None)
-    return bool(relation) and number is not None and _against_number(relation, it.figure, number)
+    return bool(relation) and number is not None and against_number(relation, it.figure, number)
 
 
 def _decimals(stated: Decimal) -> int:
