@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -74,18 +74,29 @@ def _value(name: str, value: str) -> int | str:
 
 
 def compute(query: Query, drawn: Drawn) -> list[dict[str, Any]]:
-    """The answer: a row for each combination of ``by`` with its ``value``, or one row without it."""
+    """The answer: a row for each combination of ``by`` with its ``value``, or one row without it. What of it may be
+    shown under a profile is for ``services.disclosing``; only what a sum is of is known here alone."""
     measure = measure_of(query)
     beside = _series_years(query, drawn)
     if beside and "year" not in query.by and query.first_year < query.year:
         raise Invalid("statistics.series_by_year", field="by", last=max(row["year"] for row in beside))
-    asked = {name for name, _ in query.where} | set(query.by)
-    extra = tuple((name, code) for name, code in measure.unless_asked.items() if name not in asked)
-    frame = counted(_with(query, extra), drawn.facts)
+    frame = counted(asked(query), drawn.facts)
     if measure.unit == Unit.KRONER:
-        return [_in_kroner(row) for row in protect(_summed(frame, query.by), query.profile)]
-    rows = [*imported(query, beside), *_grouped(frame, query.by, is_beside_series=bool(beside))]
-    return protect(rows, query.profile)
+        sums = _summed(frame, query.by)
+        return [_in_kroner(row) for row in (sums if query.profile == "national" else protect(sums))]
+    return [*imported(query, beside), *_grouped(frame, query.by, is_beside_series=bool(beside))]
+
+
+def in_register(query: Query, drawn: Drawn) -> list[dict[str, Any]]:
+    """The counts without the years before the register."""
+    return _grouped(counted(query, drawn.facts), query.by, is_beside_series=False)
+
+
+def asked(query: Query) -> Query:
+    """The question with what holds unless it says otherwise."""
+    named = {name for name, _ in query.where} | set(query.by)
+    extra = measure_of(query).unless_asked.items()
+    return replace(query, where=(*query.where, *((name, code) for name, code in extra if name not in named)))
 
 
 def _summed(frame: nw.LazyFrame[Any], by: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -104,12 +115,6 @@ def _in_kroner(row: dict[str, Any]) -> dict[str, Any]:
     ore = row["value"]
     kroner = ore // 100 if ore is not None and ore % 100 == 0 else ore and ore / 100
     return {name: kroner if name == "value" else told for name, told in row.items() if name != UNITS_IN}
-
-
-def _with(query: Query, extra: tuple[tuple[str, str], ...]) -> Query:
-    if not extra:
-        return query
-    return Query(query.measure, query.year, query.from_year, query.by, (*query.where, *extra), query.as_of)
 
 
 def _grouped(

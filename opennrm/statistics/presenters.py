@@ -25,8 +25,13 @@ REFUSALS: dict[str, Promise] = {
         "Årene til og med %(last)s er en indlæst serie, som ikke kan lægges sammen med registerets tal. Del efter år."
     ),
     "statistics.not_a_number": _("%(dimension)s skal være et tal, ikke %(value)s."),
-    "statistics.strict_needs_one_dimension": _(
-        "Profilen strict kan kun vise ét mål ad gangen og uden betingelser. Vælg højst én opdeling ud over år."
+    "statistics.sums_need_one_dimension": _(
+        "Beløb kan under profilen strict kun deles efter ét mål ad gangen og uden betingelser. Vælg højst én opdeling"
+        " ud over år."
+    ),
+    "statistics.too_many_cells": _(
+        "Opdelingerne giver tilsammen mere end %(most)s kombinationer, og så mange kan ikke diskretioneres på én gang."
+        " Vælg færre opdelinger."
     ),
 }
 

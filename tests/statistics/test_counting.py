@@ -12,7 +12,6 @@ from opennrm.prosecution.domain.events import StepRecorded
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Invalid
 from opennrm.statistics import services
-from opennrm.statistics.domain.disclosure import protect
 from opennrm.statistics.domain.query import Query
 from opennrm.statistics.models import Fact
 
@@ -110,10 +109,6 @@ def test_age_groups_begin_on_the_birthday(decision, age, group, band):
         (Query("victims", 2021, by=("caller",)), "statistics.unknown_dimension"),
         (Query("victims", 2021, where=(("age", "old"),)), "statistics.not_a_number"),
         (Query("victims", 2021, from_year=2022), "statistics.years_reversed"),
-        (
-            Query("victims", 2021, by=("gender", "age_group"), profile="strict"),
-            "statistics.strict_needs_one_dimension",
-        ),
     ],
 )
 def test_a_question_that_cannot_be_answered_says_why(query, code):
@@ -126,17 +121,3 @@ def test_the_ledger_holds_no_id_of_a_person(decision):
     made = decision()
     services.append_decision(made)
     assert str(made.person_id) not in str(Fact.objects.values().get())
-
-
-@pytest.mark.parametrize(
-    ("values", "shown"),
-    [
-        ([10, 3, 7], [10, None, None]),
-        ([10, 3, 2, 7], [10, None, None, 7]),
-        ([10, 20], [10, 20]),
-        ([3], [None]),
-    ],
-)
-def test_the_strict_profile_never_suppresses_one_cell_alone(values, shown):
-    rows = [{"code": str(number), "value": each} for number, each in enumerate(values)]
-    assert [row["value"] for row in protect(rows, "strict")] == shown

@@ -140,7 +140,6 @@ def measure_of(query: Query) -> Measure:
                 known=", ".join(measure.dimensions),
             )
     _check_numbers(query)
-    _check_disclosure(query)
     return measure
 
 
@@ -150,12 +149,3 @@ def _check_numbers(query: Query) -> None:
     for name, value in query.where:
         if name in NUMBERS and not value.isdecimal():
             raise Invalid("statistics.not_a_number", field="where", dimension=name, value=value)
-
-
-def _check_disclosure(query: Query) -> None:
-    """What the strict profile cannot yet protect it refuses: linked tables need complementary suppression over all
-    of them together (ours)."""
-    if query.profile == "strict" and (
-        query.where or len(set(query.by) - {"year"}) > 1 or query.by.count("age")
-    ):
-        raise Invalid("statistics.strict_needs_one_dimension", field="profile")

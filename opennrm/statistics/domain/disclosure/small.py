@@ -1,4 +1,4 @@
-"""Disclosure control: the profile ``strict`` prints no count of one to four (as UNODC's tables do)."""
+"""Which counts are small; and a single split of figures that came without the persons behind them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ SMALLEST_SHOWN = 5
 UNITS_IN = "units"
 
 
-def protect(rows: Sequence[dict[str, Any]], profile: str) -> list[dict[str, Any]]:
+def is_small(count: int) -> bool:
+    """One to four persons (as UNODC's tables count). That there is nobody tells of nobody."""
+    return 0 < count < SMALLEST_SHOWN
+
+
+def protect(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Suppress small cells; where one alone is suppressed in a year, the next smallest as well, since the year's
     total would give it away."""
-    if profile == "national":
-        return list(rows)
     years = {row.get("year") for row in rows}
     return [
         each for year in years for each in _protect_year([row for row in rows if row.get("year") == year])
@@ -23,7 +26,7 @@ def protect(rows: Sequence[dict[str, Any]], profile: str) -> list[dict[str, Any]
 
 def _protect_year(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ordered = sorted((row for row in rows if row["value"]), key=_size)
-    small = [row for row in ordered if _size(row) < SMALLEST_SHOWN]
+    small = [row for row in ordered if is_small(_size(row))]
     if len(small) == 1 and len(ordered) > 1:
         small.append(ordered[1])
     return [row | {"value": None, "suppressed": True} if row in small else row for row in rows]
