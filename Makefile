@@ -26,7 +26,7 @@ demo: .venv/.run $(MO) ## only the demo register, into an empty database
 	@$(NRM) migrate; $(NRM) demo load
 
 test: .venv/.dev $(MO) browser ## everything the tests need, then all tests
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 browser:
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \

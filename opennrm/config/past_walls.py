@@ -30,6 +30,8 @@ CREATE OR REPLACE FUNCTION nrm_organisation() RETURNS uuid LANGUAGE sql STABLE
         THEN nullif(current_setting('nrm.organisation', true), '')::uuid END $$;
 CREATE OR REPLACE FUNCTION nrm_role() RETURNS text LANGUAGE sql STABLE
     AS $$ SELECT nullif(current_setting('nrm.role', true), '') $$;
+CREATE OR REPLACE FUNCTION nrm_moved_case() RETURNS uuid LANGUAGE sql STABLE
+    AS $$ SELECT nullif(current_setting('nrm.moved_case', true), '')::uuid $$;
 
 CREATE OR REPLACE FUNCTION nrm_takes_part(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -264,7 +266,7 @@ CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, receive
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
     "nrm_feed(bytea)", "nrm_digests_due(date)",
-    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)", "nrm_was_offered(uuid, uuid, varchar[], date, varchar, varchar)",
+    "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_moved_case()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)", "nrm_was_offered(uuid, uuid, varchar[], date, varchar, varchar)",
     "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_takes_part_for(uuid)", "nrm_sees_person(uuid)", "nrm_sees_identity(uuid)",
     "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",
     "nrm_newest_victim_year(uuid, date)", "nrm_records_of(text)",

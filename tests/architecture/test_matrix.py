@@ -279,6 +279,8 @@ OF_ANOTHER = {
     # The Return Agency's own, by another of its officers, in the state at hand.
     "grants:approve", "grants:change", "grants:send_back_plan", "grants:approve_plan", "grants:prepare", "grants:run",
     "grants:drop_run", "grants:file", "grants:draw",
+    # The paying agency's alone.
+    "grants:accounts", "grants:accounts_file",
     # In the state of the referral at hand.
     "intake:accept_referral", "intake:return_referral", "intake:tell_more", "intake:decline_referral",
 }  # fmt: skip

@@ -42,7 +42,14 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("NRM_HOME", str(tmp_path))
     local._key_path.cache_clear()
     monkeypatch.setattr(local, "_read", (0, ""))
-    for make in (local.master_keyset, local.audit_key, local.index_key, local.sign_in_key, local.secret_key):
+    for make in (
+        local.master_keyset,
+        local.audit_key,
+        local.index_key,
+        local.receipt_key,
+        local.sign_in_key,
+        local.secret_key,
+    ):
         make()
     yield tmp_path / ".nrm"
     local._key_path.cache_clear()

@@ -9,7 +9,7 @@ from opennrm.access.domain.roles import Role
 from opennrm.access.services import install_organisations
 from opennrm.cases import services as cases
 from opennrm.shared.dates import clock
-from tests.cases.people import CONSENT, new_case
+from tests.cases.people import CONSENT, SCOPE, new_case
 from tests.grants.bank import entry, statement
 from tests.journeys.person import PASSWORD, Person
 
@@ -26,7 +26,7 @@ def going_home(actor_for, name: str) -> UUID:
         actor_for(Role.RETURN_OFFICER, "return_agency", username=username, password=PASSWORD)
     case_id = new_case(caseworker, name)
     for code in ("drc", "return_agency"):
-        cases.share(case_id, code, ground=CONSENT, by=caseworker)
+        cases.share(case_id, code, ground=CONSENT, scope=SCOPE, by=caseworker)
     return case_id
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -9,8 +10,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
-from opennrm.access.domain.roles import Role
+from opennrm.access.domain.roles import Role, Section
 from opennrm.access.models import AuditLine, Membership
+from opennrm.access.wall import acting
 from opennrm.cases import services as cases
 from opennrm.identification import services as identification
 from opennrm.identification.domain.interviews import InterviewInput
@@ -23,7 +25,7 @@ from opennrm.shared.errors import Denied, Invalid
 from opennrm.tasks import selectors, services
 from opennrm.tasks.domain.changes import Change
 from opennrm.tasks.domain.covers import CoverInput
-from opennrm.tasks.domain.effects import EFFECTS
+from opennrm.tasks.domain.effects import EFFECTS, Acted
 from opennrm.tasks.domain.kinds import DOING, Kind
 from opennrm.tasks.models import Cover, Extension, Pause, Task
 from opennrm.tasks.presenters import DOES
@@ -428,3 +430,21 @@ def test_an_act_that_fails_leaves_the_tasks_as_they_were(team, monkeypatch):
 
 def _fail(event):
     raise RuntimeError
+
+
+def test_an_act_moves_tasks_of_sections_that_whoever_acts_does_not_see(team):
+    """Whoever decides opens a period, and its tasks of support, twice; but does not see them."""
+    case_id = team.referred()
+    scope = replace(SCOPE, sections=frozenset({Section.INTERVIEW}))
+    with clock.standing_at(noon(REFERRED)):
+        cases.share(case_id, "immigration_service", ground=CONSENT, scope=scope, by=team.caseworker)
+    wanted = Acted("support.place_wanted", case_id, uuid4(), clock.today())
+    for _ in range(2):
+        services.acted(wanted, by=team.immigration)
+    found = Task.objects.get(case_id=case_id, kind=Kind.FIND_PLACE)
+    with acting(team.immigration):
+        assert found not in selectors.tasks_for(team.immigration)
+        assert found not in selectors.lock_tasks_of_case(team.immigration, case_id)
+    services.acted(replace(wanted, name="support.moved_in"), by=team.immigration)
+    found.refresh_from_db()
+    assert found.state == "done"

@@ -10,9 +10,13 @@ from opennrm.tasks.domain.kinds import DOING
 
 OWNED = "owner_id = nrm_user()"
 OF_MY_TASK = "EXISTS (SELECT FROM tasks_task t WHERE t.id = task_id)"
-# A task is seen with the sections that its kind is about; it begins in the act of whoever takes part.
+# A task is seen with the sections that its kind is about; it begins in the act of whoever takes part, which also
+# moves those that are already there (``access.wall.moving_tasks_of``).
 SECTIONS = " ".join(f"WHEN '{kind}' THEN {array(*doing.sections)}" for kind, doing in DOING.items())
-MY_TASK = takes_part("tasks_task.case_id", opened=f"p.sections && CASE tasks_task.kind {SECTIONS} END")
+MOVED = "tasks_task.case_id = (SELECT nrm_moved_case())"
+MY_TASK = takes_part(
+    "tasks_task.case_id", opened=f"(p.sections && CASE tasks_task.kind {SECTIONS} END OR {MOVED})"
+)
 OF_MY_CASE = takes_part("tasks_task.case_id")
 
 WALLS: Mapping[str, Wall] = {

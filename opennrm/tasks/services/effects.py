@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from opennrm.access import audit
 from opennrm.access import selectors as access
 from opennrm.access.domain.actor import Actor
-from opennrm.access.wall import act
+from opennrm.access.wall import act, moving_tasks_of
 from opennrm.cases import selectors as cases
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock
 from opennrm.tasks import selectors
 from opennrm.tasks.domain.deadlines import Deadline, Length, Unit
-from opennrm.tasks.domain.effects import EFFECTS, Acted
+from opennrm.tasks.domain.effects import EFFECTS, Acted, Effect
 from opennrm.tasks.domain.kinds import DOING, Kind
 from opennrm.tasks.domain.states import State
 from opennrm.tasks.models import Task
@@ -34,15 +34,20 @@ def acted(done: Acted, *, by: Actor) -> None:
     """End what the act ends, drop what it makes needless, begin what it begins (``domain.effects.EFFECTS``)."""
     effect = EFFECTS[done.name]
     cases.lock_case(by, done.case_id)  # two acts at once make one task, not two
-    undone = selectors.lock_tasks_of_case(by, done.case_id)
+    with moving_tasks_of(done.case_id):
+        undone = selectors.lock_tasks_of_case(by, done.case_id)
+        _end(undone, effect, done, by=by)
+    standing = {task.kind for task in undone if task.ended_on is None}
+    wanted = [kind for kind in effect.made if kind not in standing and rules().has_deadline(kind, done.on)]
+    _begin(wanted, done, by=by)
+
+
+def _end(undone: Iterable[Task], effect: Effect, done: Acted, *, by: Actor) -> None:
     for task in undone:
         if Kind(task.kind) in effect.done:
             end(task, State.DONE, on=done.on, by=by)
         elif Kind(task.kind) in effect.needless or (effect.undoes and task.opened_for == done.record_id):
             end(task, State.DROPPED, on=done.on, reason=NEEDLESS, by=by)
-    standing = {task.kind for task in undone if task.ended_on is None}
-    wanted = [kind for kind in effect.made if kind not in standing and rules().has_deadline(kind, done.on)]
-    _begin(wanted, done, by=by)
 
 
 def _begin(kinds: Iterable[Kind], done: Acted, *, by: Actor) -> None:
