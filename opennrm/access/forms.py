@@ -180,6 +180,22 @@ class AddOrganisationForm(forms.Form):
         self.fields["organisation"].choices = [("", _("Vælg")), *choices]  # type: ignore[attr-defined]
 
 
+class LabelForm(forms.Form):
+    """What a code shall be called, from when, and why."""
+
+    danish = forms.CharField(label=_("Dansk betegnelse"), max_length=150)
+    english = forms.CharField(label=_("Engelsk betegnelse"), max_length=150)
+    valid_from = forms.DateField(
+        label=_("Gælder fra"),
+        help_text=_("Tidligst i morgen. Det, der er sagt om en dag, der er begyndt, bliver stående."),
+    )
+    source = forms.CharField(
+        label=_("Begrundelse og kilde"),
+        max_length=500,
+        help_text=_("For eksempel loven eller den aftale, som navnet kommer fra. Ingen personer."),
+    )
+
+
 class ConductForm(forms.Form):
     """A new version of the code of conduct."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
@@ -27,7 +28,7 @@ from opennrm.access.presenters import ROLES, navigation
 from opennrm.access.rates import is_unusual
 from opennrm.access.sign_in import has_second_factor, was_proved
 from opennrm.access.wall import acting
-from opennrm.mechanism.rules import rules
+from opennrm.mechanism.rules import rules, worded
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Denied, Refused
 from opennrm.ui.refusals import words
@@ -78,6 +79,11 @@ def membership_of(request: HttpRequest) -> Membership | None:
     return selectors.memberships_of(cast(User, request.user)).filter(organisation_id=UUID(chosen)).first()
 
 
+def spoken_to(membership: Membership | None) -> AbstractContextManager[None]:
+    """Codes are called as they are today. Whoever acts for nobody is shown none."""
+    return worded(selectors.wordings_with(membership), clock.today()) if membership else nullcontext()
+
+
 def may_go_on(request: ActorRequest) -> bool:
     """A role that opens persons takes a second factor. allauth asks for it at sign-in wherever there is one."""
     if not settings.NRM_SECOND_FACTOR or not needs_second_factor(request.actor.role):
@@ -125,7 +131,7 @@ class ActorMiddleware:
         request.actor = services.actor_of(membership) if membership else NOBODY
         request.conduct = getattr(membership, "conduct", None) or 0
         request.has_notices = getattr(membership, "has_notices", False)
-        with acting(request.actor):
+        with acting(request.actor), spoken_to(membership):
             response = self.get_response(request)
         add_never_cache_headers(response)
         return response

@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
-from opennrm.access.models import Membership, Organisation, Recovery, RoleGrant, User
+from opennrm.access.models import CodeLabel, Membership, Organisation, Recovery, RoleGrant, User
 from opennrm.shared.errors import Denied
 
 Args = ParamSpec("Args")
@@ -48,6 +48,21 @@ def check_can_decide(actor: Actor, grant: RoleGrant, *, subject: User | None) ->
         raise Denied("access.grant_own")
     if subject is not None and subject.pk == actor.user_id:
         raise Denied("access.grant_about_oneself")
+
+
+def check_can_decide_label(actor: Actor, label: CodeLabel) -> None:
+    """Once, and never on one's own proposal."""
+    check_can_administer(actor)
+    if label.approved is not None:
+        raise Denied("access.label_decided")
+    if label.proposed_by_id == actor.user_id:
+        raise Denied("access.grant_own")
+
+
+def check_label_comes_later(label: CodeLabel, *, today: date) -> None:
+    """A label begins after the day it is approved: what was said of a day that has begun is never said otherwise."""
+    if label.valid_from <= today:
+        raise Denied("access.label_too_late")
 
 
 def check_can_propose_recovery(actor: Actor, user: User) -> None:

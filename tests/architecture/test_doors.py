@@ -39,6 +39,7 @@ ADMINISTRATION = {
     "access:end_membership", "access:end_sessions", "access:propose_recovery", "access:approve_recovery",
     "access:reject_recovery", "access:organisations", "access:organisation", "access:close_organisation",
     "access:propose_reopening", "access:approve_reopening", "access:conducts",
+    "access:code_lists", "access:code_list", "access:code_label", "access:approve_label", "access:reject_label",
 }  # fmt: skip
 SAMPLES = {"uuid": uuid.UUID(int=7), "int": 7, "str": "x", "slug": "x"}
 

@@ -138,6 +138,10 @@ WITHOUT_ACTOR = {
         # For what a person is told: the organisation of whoever wrote something.
         "organisation_of",
         "user_names",
+        # What codes are called is no secret; the door and the command line have no actor yet.
+        "wordings",
+        "approved_labels",
+        "wordings_with",
         # The chain, for the job and the command line.
         "sealed_lines",
         "count_unsealed",

@@ -46,6 +46,9 @@ WHO = {
     "access:organisations": "administrator",
     "access:organisation": "administrator",
     "access:conducts": "administrator",
+    "access:code_lists": "administrator",
+    "access:code_list": "administrator",
+    "access:code_label": "administrator",
     "statistics": "analyst",
     "rights": "dpo",
     "rights:insight": "caseworker",
@@ -56,6 +59,7 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation", "access:recover"
 }
 SENT = {
     "identification:remind",
+    "access:approve_label",
     "access:approve_reopening",
     "access:approve_recovery",
     "access:approve_role",
@@ -63,6 +67,7 @@ SENT = {
     "access:end_membership",
     "access:end_sessions",
     "access:propose_reopening",
+    "access:reject_label",
     "access:reject_recovery",
     "access:reject_role",
     "cases:correct_identity",

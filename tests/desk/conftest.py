@@ -14,7 +14,7 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.events import FormSent
 from opennrm.access.domain.recovery import Lost, Proof
 from opennrm.access.domain.roles import Role, Section
-from opennrm.access.models import ConductAcceptance, Membership, Recovery, RoleGrant, User
+from opennrm.access.models import CodeLabel, ConductAcceptance, Membership, Recovery, RoleGrant, User
 from opennrm.cases import services as cases
 from opennrm.cases.domain import Wish
 from opennrm.cases.models import Case, Contract, EmergencyAccess, Participation
@@ -87,6 +87,9 @@ from tests.support.plans import more_support, supported
 TODAY = date(2021, 6, 12)
 TOPICS = {"debt": "Opdigtet gæld", "journey": "Opdigtet rejse", "recruitment": "Opdigtet løfte"}
 EMERGENCY = "Opdigtet: en person er i fare og skal hentes nu."
+PROPOSED_LABEL = access.LabelInput(
+    "sectors", "cleaning", "Rengøring og vask", "Cleaning and laundry", date(2030, 1, 1), "Opdigtet aftale"
+)
 
 
 @dataclass
@@ -422,6 +425,8 @@ class Mechanism:
             if recovery
             else access.propose_recovery(user_id, Lost.PASSWORD, Proof.MET, by=self.administrator)
         )
+        label = CodeLabel.objects.first()
+        label_id = label.pk if label else access.propose_label(PROPOSED_LABEL, by=self.administrator)
         if not ConductAcceptance.objects.exists():
             number = access.publish_conduct("Opdigtet kodeks", "Invented code", by=self.administrator)
             for each in vars(self).values():
@@ -430,6 +435,9 @@ class Mechanism:
             "organisation_id": self.decider.organisation_id,
             "grant_id": grant_id,
             "recovery_id": recovery_id,
+            "label_id": label_id,
+            "list_name": PROPOSED_LABEL.list_name,
+            "code": PROPOSED_LABEL.code,
             "user_id": user_id,
             "membership_id": Membership.objects.get(user=user_id).pk,
         }

@@ -13,11 +13,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from opennrm.mechanism.rules import Wording, worded
 from opennrm.reporting.domain import overview
 from opennrm.reporting.services import Wanted, build
 from tests.reporting.cells import CellFigures, published, published_register
 
 AS_OF = date(2022, 5, 1)
+FROM_THE_NEXT_DAY = Wording(date(2022, 5, 2), "sectors", "restaurant", "Opdigtet branche", "Invented sector")
 FIGURES = [
     "calls", "returns_by_destination", "sectors", "victims_by_age", "victims_by_form", "victims_by_form_year",
     "victims_by_gender", "victims_by_nationality", "victims_by_year",
@@ -42,8 +44,9 @@ def test_the_manifest_tells_what_the_files_are_made_of(folder):
         assert checksum == f"sha256:{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"
 
 
-def test_the_same_register_gives_the_same_bytes(folder, tmp_path):
-    again = build(Wanted(2021, AS_OF, "da"), tmp_path, figures=published_register())
+def test_the_same_register_gives_the_same_bytes_also_after_a_code_got_another_label(folder, tmp_path):
+    with worded((FROM_THE_NEXT_DAY,), AS_OF):
+        again = build(Wanted(2021, AS_OF, "da"), tmp_path, figures=published_register())
     assert again["files"] == json.loads((folder / "manifest.json").read_text())["files"]
 
 

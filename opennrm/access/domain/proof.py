@@ -12,7 +12,7 @@ PROVEN_FOR_SENDING = timedelta(minutes=30)
 GRAVE = frozenset(
     {
         "access:propose_role", "access:approve_role", "access:approve_reopening", "access:propose_recovery",
-        "access:approve_recovery", "access:end_sessions", "access:audit_export", "cases:break_glass", "desk:merge",
+        "access:approve_recovery", "access:approve_label", "access:end_sessions", "access:audit_export", "cases:break_glass", "desk:merge",
         "grants:run", "grants:file", "grants:accounts_file",
         "rights:insight", "rights:on_request", "rights:approve", "rights:lift", "usersessions_list",
     }

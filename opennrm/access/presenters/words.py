@@ -70,6 +70,10 @@ EVENTS: dict[str, Promise] = {
     "access.organisation_closed": _("Lukkede organisation"),
     "access.reopening_proposed": _("Foreslog at åbne organisation igen"),
     "access.organisation_reopened": _("Åbnede organisation igen"),
+    "access.labels_shown": _("Så kodelister"),
+    "access.label_proposed": _("Foreslog betegnelse for kode"),
+    "access.label_approved": _("Godkendte betegnelse for kode"),
+    "access.label_rejected": _("Afviste betegnelse for kode"),
     "access.trail_shown": _("Så adgangsloggen"),
     "access.seen_by_shown": _("Så, hvem der har set en person"),
     "access.unusual_shown": _("Så usædvanlig brug"),
@@ -140,6 +144,17 @@ REFUSALS: dict[str, Promise] = {
     "access.reopening_not_proposed": _("Ingen har foreslået at åbne organisationen. Foreslå det først."),
     "access.conduct_in_both_languages": _("Skriv adfærdskodeksen på både dansk og engelsk."),
     "access.conduct_changed": _("Adfærdskodeksen er ændret, mens du læste. Læs den nye, og acceptér den."),
+    "access.label_decided": _(
+        "Forslaget er allerede afgjort. Lav et nyt, hvis koden skal hedde noget andet."
+    ),
+    "access.label_day_passed": _("Vælg en dag, der kommer, tidligst i morgen."),
+    "access.label_too_late": _(
+        "Dagen, som betegnelsen skulle gælde fra, er begyndt. Afvis forslaget, og foreslå den igen fra en senere dag."
+    ),
+    "access.label_is_so": _("Det hedder koden allerede den dag. Skriv en anden betegnelse."),
+    "access.label_taken": _("En anden kode i listen hedder sådan den dag. Skriv en anden betegnelse."),
+    "access.label_waits": _("Der er allerede et forslag om koden. En anden administrator skal afgøre det."),
+    "access.label_from_that_day": _("Koden får allerede en ny betegnelse den dag. Vælg en anden dag."),
     "access.too_many_lines": _("Udtrækket er for stort. Vælg en kortere periode, højst %(most)s linjer."),
     "access.username_taken": _("Brugernavnet findes allerede. Vælg et andet."),
 }

@@ -17,6 +17,13 @@ from opennrm.access.selectors.administration import (
     recovery,
     users_for,
 )
+from opennrm.access.selectors.labels import (
+    labels_for,
+    lock_label,
+    open_labels,
+    wordings,
+    wordings_with,
+)
 from opennrm.access.selectors.people import (
     colleague_names,
     colleagues,
@@ -59,7 +66,9 @@ __all__ = [
     "get_user",
     "has_accepted",
     "invitation",
+    "labels_for",
     "lock_grant",
+    "lock_label",
     "lock_membership",
     "lock_organisation",
     "lock_recovery",
@@ -71,6 +80,7 @@ __all__ = [
     "no_lines",
     "notices_for",
     "open_grants",
+    "open_labels",
     "open_recoveries",
     "organisation_codes",
     "organisation_ids",
@@ -82,4 +92,6 @@ __all__ = [
     "seen_by",
     "user_names",
     "users_for",
+    "wordings",
+    "wordings_with",
 ]

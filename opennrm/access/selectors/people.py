@@ -15,6 +15,7 @@ from opennrm.access.models import (
     Organisation,
     User,
 )
+from opennrm.access.selectors.labels import approved_labels
 from opennrm.shared.dates import clock
 
 
@@ -27,6 +28,7 @@ def memberships_of(user: User) -> QuerySet[Membership]:
         .filter(Q(organisation__closed_on__isnull=True) | Q(organisation__closed_on__gt=today))
         .annotate(
             conduct=Subquery(Conduct.objects.order_by("-number").values("number")[:1]),
+            labels=approved_labels(),
             has_notices=Exists(AccountNotice.objects.filter(user=OuterRef("user"), seen_at__isnull=True)),
         )
         .select_related("organisation")

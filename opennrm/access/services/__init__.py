@@ -18,6 +18,13 @@ from opennrm.access.services.administration import (
     show_users,
 )
 from opennrm.access.services.conduct import accept_conduct, publish_conduct, show_conducts
+from opennrm.access.services.labels import (
+    LabelInput,
+    approve_label,
+    propose_label,
+    reject_label,
+    show_labels,
+)
 from opennrm.access.services.organisations import (
     CONTACT,
     add_organisation,
@@ -60,7 +67,7 @@ from opennrm.access.services.trail import (
 )
 
 __all__ = [
-    "CONTACT", "LOOKED_BACK", "MOST_EXPORTED", "accept_conduct", "accept_invitation", "add_organisation", "approve_reopening",
+    "CONTACT", "LOOKED_BACK", "MOST_EXPORTED", "LabelInput", "approve_label", "propose_label", "reject_label", "show_labels", "accept_conduct", "accept_invitation", "add_organisation", "approve_reopening",
     "change_contact", "close_organisation", "propose_reopening", "publish_conduct", "show_conducts", "show_organisation",
     "show_organisations", "account_changed", "actor_of", "add_user", "approve_recovery", "approve_role", "code_failed", "cut_trail", "confirm_notices", "end_oldest_sessions", "end_sessions",
     "propose_recovery", "recover", "reject_recovery", "show_notices",

@@ -23,6 +23,13 @@ from opennrm.access.views.administration import (
     user,
     users,
 )
+from opennrm.access.views.labels import (
+    approve_label,
+    code_label,
+    code_list,
+    code_lists,
+    reject_label,
+)
 from opennrm.access.views.signing_in import (
     choose_organisation,
     conduct,
@@ -45,12 +52,16 @@ __all__ = [
     "propose_recovery",
     "recover",
     "reject_recovery",
+    "approve_label",
     "approve_reopening",
     "approve_role",
     "audit",
     "audit_export",
     "choose_organisation",
     "close_organisation",
+    "code_label",
+    "code_list",
+    "code_lists",
     "conduct",
     "conducts",
     "end_membership",
@@ -61,6 +72,7 @@ __all__ = [
     "propose_reopening",
     "propose_role",
     "recorded",
+    "reject_label",
     "reject_role",
     "seen_by",
     "unusual",

@@ -17,6 +17,7 @@ from opennrm.cases.domain import Ground, Scope
 from opennrm.config.demo import plan, work
 from opennrm.config.demo.documents import acts_of_documents
 from opennrm.config.demo.hotline import acts_of_hotline
+from opennrm.config.demo.labels import acts_of_labels
 from opennrm.config.demo.support import acts_of_support
 from opennrm.config.demo.users import add_users
 from opennrm.identification import services as identification
@@ -97,6 +98,7 @@ def acts_of(demo: Demo) -> list[Act]:
         acts_of_prosecution,
         acts_of_documents,
         acts_of_hotline,
+        acts_of_labels,
         acts_of_support,
     )
     return [*(act for acts in ways for act in acts(demo)), *work.acts(demo.actors)]

@@ -51,6 +51,13 @@ WALLS: Mapping[str, Wall] = {
     "access_conductacceptance": Wall(
         see="user_id = nrm_user() OR nrm_role() = 'administrator'", add="user_id = nrm_user()"
     ),
+    # Decided by another than who proposed it (constraint), and unchanged from then on (trigger).
+    "access_codelabel": Wall(
+        see=ALL,
+        add=f"{ADMINISTRATES} AND proposed_by_id = nrm_user() AND approved IS NULL",
+        change=ADMINISTRATES,
+        why="what codes are called is no secret",
+    ),
     "access_membership": Wall(see=ALL, add=ALL, change=ALL, why=SIGN_IN),
     "account_emailaddress": Wall(see=ALL, why="allauth's; no user has an address here"),
     "account_emailconfirmation": Wall(),

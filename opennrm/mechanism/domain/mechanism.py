@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from opennrm.mechanism.domain.codes import Code, Group, Organisation
 from opennrm.mechanism.domain.dated import Assignment, Dated, Tariff, Term, Timeline, names
 from opennrm.mechanism.domain.errors import UnknownRule
+from opennrm.mechanism.domain.wordings import Wording
 
 CodeList = Mapping[str, Code]
 Entry = TypeVar("Entry")
@@ -29,6 +31,16 @@ class Mechanism:
     interviewers: Mapping[str, Timeline[Dated]]
     rates: Mapping[str, Tariff]
     deadlines: Mapping[str, Tariff]
+
+    def worded(self, wordings: Iterable[Wording]) -> Mechanism:
+        """The same rules with other labels. A label of a code that is no more says nothing."""
+        lists = {name: dict(codes) for name, codes in self.lists.items()}
+        for each in wordings:
+            if (known := lists.get(each.list_name, {}).get(each.code)) is not None:
+                lists[each.list_name][each.code] = replace(known, labels=each.labels)
+        return replace(
+            self, lists=MappingProxyType({name: MappingProxyType(codes) for name, codes in lists.items()})
+        )
 
     @property
     def organisations(self) -> tuple[Organisation, ...]:

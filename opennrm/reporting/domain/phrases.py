@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from opennrm.mechanism import countries
-from opennrm.mechanism.rules import rules
+from opennrm.mechanism.rules import is_worded_anew, rules
 from opennrm.reporting.domain.lists import Phrase
 
-# Codes of denmark.toml whose label cannot stand in a sentence as it is.
+# Codes of denmark.toml whose label cannot stand in a sentence as it is; one that was worded anew stands there by its new label.
 SECTORS = {
     "construction": ("i byggebranchen", "in construction"),
     "restaurant": ("i restaurationsbranchen", "in restaurants"),
@@ -75,7 +75,7 @@ def worked(count: Fraction, language: str) -> str:
 def _from_table(list_name: str, table: Mapping[str, tuple[str, str]], linking: tuple[str, str]) -> Phrase:
     def phrase(code: str, count: Fraction, language: str) -> str:
         english = language == "en"
-        if code in table or not code:
+        if not code or (code in table and not is_worded_anew(list_name, code)):
             return table[code or "other"][english]
         return f"{linking[english]} {rules().label(list_name, code, language).lower()}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
+from opennrm.access import selectors as access
+from opennrm.mechanism.rules import worded
 from opennrm.reporting.domain import overview, wording
 from opennrm.reporting.domain.captions import alternative, caption
 from opennrm.reporting.domain.chapters import chapters
@@ -71,10 +74,12 @@ class Report:
 
 
 def build(wanted: Wanted, out: Path, *, figures: Figures | None = None) -> dict[str, Any]:
-    """Write the report to ``out`` and answer what was written, with checksums."""
+    """Write the report to ``out`` and answer what was written, with checksums. Codes are called as they were on its
+    day; ``figures`` that do not come from the register come with their own words."""
     day = wanted.as_of or clock.today()
-    report = compose(wanted.year, figures or _ledger(day), as_of=day, language=wanted.language)
-    return files.write(report, out, for_printer=wanted.for_printer)
+    with nullcontext() if figures else worded(access.wordings(), day):
+        report = compose(wanted.year, figures or _ledger(day), as_of=day, language=wanted.language)
+        return files.write(report, out, for_printer=wanted.for_printer)
 
 
 def _ledger(day: date) -> Figures:

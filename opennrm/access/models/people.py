@@ -1,13 +1,11 @@
-"""Organisations, users, memberships and the audit trail."""
+"""Organisations, users and their memberships, and what is proposed about them."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Now
 
 
 class Organisation(models.Model):
@@ -184,101 +182,3 @@ class AccountNotice(models.Model):
 
     class Privacy:
         plain = ("id", "user", "event", "at", "seen_at")
-
-
-class Conduct(models.Model):
-    """The code of conduct, as it was published once. The newest is accepted before anything else is done."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    number = models.PositiveIntegerField(unique=True)
-    danish = models.TextField()
-    english = models.TextField()
-    published_at = models.DateTimeField()
-    published_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(danish="") & ~models.Q(english=""), name="conduct_in_both_languages"
-            )
-        ]
-
-    class Privacy:
-        plain = ("id", "number", "danish", "english", "published_at", "published_by")
-
-
-class ConductAcceptance(models.Model):
-    """A user accepted a version of the code of conduct."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    conduct = models.ForeignKey(Conduct, on_delete=models.PROTECT, related_name="acceptances")
-    accepted_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint("user", "conduct", name="conduct_accepted_once")]
-
-    class Privacy:
-        plain = ("id", "user", "conduct", "accepted_at")
-
-
-class AuditLine(models.Model):
-    """Who did what to which record. Append-only (triggers and rights), without foreign keys or values."""
-
-    position = models.BigAutoField(primary_key=True)
-    at = models.DateTimeField()
-    appended_at = models.DateTimeField(db_default=Now(), editable=False)
-    event = models.CharField(max_length=60)
-    user_id = models.UUIDField(null=True)
-    organisation_id = models.UUIDField(null=True)
-    subject_kind = models.CharField(max_length=60, blank=True)
-    subject_id = models.UUIDField(null=True)
-    fields = ArrayField(models.CharField(max_length=60), default=list)
-    purpose = models.CharField(max_length=60, blank=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["subject_id", "position"]),
-            models.Index(fields=["user_id", "at"], name="audit_of_user"),
-            models.Index(fields=["event", "position"], name="audit_of_event"),
-        ]
-
-    class Privacy:
-        plain = (
-            "position",
-            "at",
-            "appended_at",
-            "event",
-            "user_id",
-            "organisation_id",
-            "subject_kind",
-            "subject_id",
-            "fields",
-            "purpose",
-        )
-
-
-class AuditCut(models.Model):
-    """The trail begins after this seal: what was before had been kept for its period. ``mark`` is keyed, so that whoever
-    holds the database alone can cut nothing off unseen. Append-only."""
-
-    number = models.BigIntegerField(primary_key=True)
-    digest = models.BinaryField()
-    through = models.DateField()
-    mark = models.BinaryField()
-    cut_at = models.DateTimeField()
-
-    class Privacy:
-        plain = ("number", "digest", "through", "mark", "cut_at")
-
-
-class AuditSeal(models.Model):
-    """A line of the trail has its place in the hash chain. Append-only; made by the sealing job alone."""
-
-    number = models.BigIntegerField(primary_key=True)
-    line = models.BigIntegerField(unique=True)
-    digest = models.BinaryField()
-    sealed_at = models.DateTimeField()
-
-    class Privacy:
-        plain = ("number", "line", "digest", "sealed_at")

@@ -1,0 +1,32 @@
+"""The records of decisions (docs/adr): one number each, and whoever names one names one that is there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+DECISIONS = sorted((DOCS / "adr").glob("*.md"))
+
+
+def number_of(path):
+    return int(path.name.split("-")[0])
+
+
+def test_every_number_is_given_once():
+    numbers = Counter(map(number_of, DECISIONS))
+    assert [number for number, times in numbers.items() if times > 1] == []
+    assert all(re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", path.name) for path in DECISIONS)
+
+
+def test_a_title_has_the_number_of_its_file():
+    for path in DECISIONS:
+        assert path.read_text("utf-8").startswith(f"# {number_of(path)}. "), path.name
+
+
+def test_a_decision_that_is_named_is_there():
+    known = {number_of(path) for path in DECISIONS}
+    for path in DOCS.rglob("*.md"):
+        named = {int(number) for number in re.findall(r"\bADR (\d+)", path.read_text("utf-8"))}
+        assert named <= known, path.name
