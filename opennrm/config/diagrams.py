@@ -111,13 +111,20 @@ def _cell(rows: str | None) -> str:
 
 
 def _taking_part(found: re.Match[str]) -> str:
-    sections = re.findall(r"'?([\w.]+)'? = ANY", found["opened"] or "")
-    return f"takes part in {' or '.join(sections) or 'the case'}"
+    """Of the case, of named sections of it, or of the section that the row itself says."""
+    opened = found["opened"]
+    if opened == "true":
+        return "takes part in the case"
+    if "CASE " in opened:
+        return "takes part in the section that its kind is of"
+    if column := re.search(r"([\w.]+) = ANY", opened):
+        return f"takes part in {column[1]}"
+    return "takes part in " + " or ".join(re.findall(r"'([^']+)'", opened))
 
 
 TAKES_PART = (
     r"\(EXISTS \(SELECT FROM cases_participation p (?:.*?) AND p.until IS NULL AND \(.*?::date\)"
-    r"(?: AND \((?P<opened>.*?)\))? OFFSET 0\) OR nrm_in_emergency\(\S+?\)\)"
+    r" AND (?P<opened>.*?) OFFSET 0\) OR nrm_in_emergency\(\S+?\)\)"
 )
 
 

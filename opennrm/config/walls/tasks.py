@@ -13,11 +13,9 @@ OF_MY_TASK = "EXISTS (SELECT FROM tasks_task t WHERE t.id = task_id)"
 # A task is seen with the sections that its kind is about; it begins in the act of whoever takes part, which also
 # moves those that are already there (``access.wall.moving_tasks_of``).
 SECTIONS = " ".join(f"WHEN '{kind}' THEN {array(*doing.sections)}" for kind, doing in DOING.items())
-MOVED = "tasks_task.case_id = (SELECT nrm_moved_case())"
-MY_TASK = takes_part(
-    "tasks_task.case_id", opened=f"(p.sections && CASE tasks_task.kind {SECTIONS} END OR {MOVED})"
-)
 OF_MY_CASE = takes_part("tasks_task.case_id")
+IN_ITS_SECTION = takes_part("tasks_task.case_id", opened=f"p.sections && CASE tasks_task.kind {SECTIONS} END")
+MY_TASK = f"{IN_ITS_SECTION} OR tasks_task.case_id = (SELECT nrm_moved_case()) AND {OF_MY_CASE}"
 
 WALLS: Mapping[str, Wall] = {
     # A draft is its user's alone, whatever organisation they act for; the first wall asks for that too.
