@@ -28,7 +28,8 @@ NASTY = (
 )  # fmt: skip
 # How many of them are tried in each field by itself; of fields that differ by a number or a code only, in the first one:
 # the others are read by the same lines.
-AT_EACH_FIELD = 5
+AT_EACH_FIELD = 3
+PAGER = {"page"}
 FORMS = [(name, pattern.pattern.converters.keys()) for name, pattern in every_url() if name not in ELSEWHERE]
 
 
@@ -86,7 +87,7 @@ def attempts(fields):
         for number in range(AT_EACH_FIELD if met[kind_of(field)] == 1 else 1):
             value = NASTY[(place * AT_EACH_FIELD + number) % len(NASTY)]
             yield fields | {field: value}
-    for value in NASTY:
+    for value in NASTY if fields.keys() != PAGER else ():  # which is one for all lists
         yield dict.fromkeys(fields, value)
 
 
