@@ -1,4 +1,5 @@
-"""An authority's own sign-in for tests: an OpenID provider on authlib, in a process of its own, that insists on PKCE.
+"""An authority's own sign-in for tests: an OpenID provider on authlib, in a process of its own, that insists on PKCE
+and on a nonce.
 
 ``python -m tests.oidc_provider PORT CLIENT_ID SECRET REDIRECT``: one client, one invented officer, who is signed in.
 """
@@ -61,6 +62,7 @@ class Code(AuthorizationCodeMixin):
     code_challenge: str
     code_challenge_method: str
     acr: str = ""
+    nonce: str = ""
     at: int = field(default_factory=lambda: int(time()))
 
     def get_redirect_uri(self):
@@ -70,7 +72,7 @@ class Code(AuthorizationCodeMixin):
         return self.scope
 
     def get_nonce(self):
-        return None
+        return self.nonce
 
     def get_auth_time(self):
         return self.at
@@ -106,6 +108,7 @@ class CodeGrant(grants.AuthorizationCodeGrant):
             told["code_challenge"],
             told["code_challenge_method"],
             told.get("acr_values", ""),
+            told.get("nonce", ""),
         )
 
     def query_authorization_code(self, code, client):
@@ -121,7 +124,7 @@ class CodeGrant(grants.AuthorizationCodeGrant):
 
 class IdToken(OpenIDCode):
     def __init__(self, issuer):
-        super().__init__(require_nonce=False)
+        super().__init__(require_nonce=True)
         self.issuer = issuer
 
     def exists_nonce(self, nonce, request):

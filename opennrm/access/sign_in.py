@@ -12,6 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -22,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opennrm.access import selectors, services
 from opennrm.access.domain.actor import NOBODY, before_choosing
-from opennrm.access.domain.proof import is_strong_enough, is_theirs
+from opennrm.access.domain.proof import answers_this_sign_in, is_strong_enough, is_theirs, nonce_of
 from opennrm.access.domain.sessions import needs_second_factor
 from opennrm.access.models import User
 from opennrm.shared.dates import clock
@@ -88,17 +89,31 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return not (is_last and must_have_second_factor(cast(User, authenticator.user)))
 
 
+class Authority(OpenIDConnectProvider):  # type: ignore[misc]
+    """Asks each time for an answer that holds a nonce of its own."""
+
+    def get_pkce_params(self) -> dict[str, str]:
+        params: dict[str, str] = super().get_pkce_params()
+        return params | {"nonce": nonce_of(params["code_verifier"])}
+
+
 class AuthorityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """An authority's own sign-in opens an account that is already connected to it, and makes none."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
 
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Authority:
+        return Authority(request, app=super().get_provider(request, provider, client_id).app)
+
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Of the authority itself, and as strong as was agreed with it; where it does not say, it was a password."""
+        """Of the authority itself, for this sign-in, and as strong as was agreed with it; where it does not say, it was a
+        password."""
         app = sociallogin.account.get_provider(request).app
         agreed, claims = app.settings, sociallogin.account.extra_data.get("id_token") or {}
         if not is_theirs(claims, agreed["server_url"], app.client_id):
+            self._refuse("access.authority_unknown")
+        if not answers_this_sign_in(claims, sociallogin.state.get("pkce_code_verifier") or ""):
             self._refuse("access.authority_unknown")
         if not is_strong_enough(claims, agreed.get("acr", ()), agreed.get("amr", ())):
             self._refuse("access.authority_too_weak")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from opennrm.documents import pages
+from opennrm.documents import metadata, pages
 from opennrm.documents.domain.media import MOST_PAGES, Content, Media, Upload, check_size
 from opennrm.shared.errors import Invalid
 
@@ -35,9 +36,11 @@ def _one(body: bytes) -> Content:
     if _is_picture(body):
         return _picture(body)
     if body.startswith(b"%PDF-"):
-        return Content(Media.PDF, body, pages.count(body))
+        number = pages.count(body)
+        return Content(Media.PDF, metadata.without(Media.PDF, body), number)
     if body.startswith(b"PK\x03\x04"):
-        return Content(_office(body), body, 0)
+        kind = _office(body)
+        return Content(kind, _bare(kind, body), 0)
     return Content(Media.TEXT, _text(body), 0)
 
 
@@ -62,6 +65,14 @@ def _office(body: bytes) -> Media:
     if any(mark in part.filename.lower() for part in parts for mark in MACROS):
         raise Invalid("documents.has_macros", field="file")
     return kind
+
+
+def _bare(kind: Media, body: bytes) -> bytes:
+    try:
+        return metadata.without(kind, body)
+    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        # A part that is locked or broken.
+        raise Invalid("documents.unknown_kind", field="file") from None
 
 
 def _kind(package: ZipFile, names: set[str]) -> Media:

@@ -26,7 +26,9 @@ from opennrm.access.domain.proof import (
     PROVEN_FOR_OPENING,
     PROVEN_FOR_SENDING,
     UNUSUAL,
+    answers_this_sign_in,
     is_strong_enough,
+    nonce_of,
 )
 from opennrm.access.domain.rates import RATES
 from opennrm.access.domain.recovery import Lost, Proof
@@ -381,7 +383,8 @@ def test_an_authoritys_sign_in_is_as_strong_as_agreed(claims, acr, amr, enough):
     assert is_strong_enough(claims, acr, amr) is enough
 
 
-OURS = {"iss": "https://politi.example", "aud": "opennrm", "acr": "high"}
+VERIFIER = "opdigtet hemmelighed for denne browser"
+OURS = {"iss": "https://politi.example", "aud": "opennrm", "acr": "high", "nonce": nonce_of(VERIFIER)}
 
 
 @pytest.mark.parametrize(
@@ -392,6 +395,8 @@ OURS = {"iss": "https://politi.example", "aud": "opennrm", "acr": "high"}
         (OURS | {"acr": "low"}, "access.authority_too_weak"),
         (OURS | {"iss": "https://politi.example/"}, "access.authority_unknown"),
         (OURS | {"aud": "andre"}, "access.authority_unknown"),
+        (OURS | {"nonce": nonce_of("another sign-in")}, "access.authority_unknown"),
+        ({name: told for name, told in OURS.items() if name != "nonce"}, "access.authority_unknown"),
         ({}, "access.authority_unknown"),
     ],
 )
@@ -404,12 +409,18 @@ def test_an_answer_is_of_the_authority_and_as_strong_as_agreed(rf, claims, reaso
     account = SocialAccount(provider="politi", extra_data={"id_token": claims})
     account.get_provider = lambda request: Provider
     login = SocialLogin(account=account)
+    login.state = {"pkce_code_verifier": VERIFIER}
     if not reason:
         AuthorityAdapter().pre_social_login(rf.get("/"), login)
         return
     with pytest.raises(PermissionDenied):
         AuthorityAdapter().pre_social_login(rf.get("/"), login)
     assert AuditLine.objects.get().purpose == reason
+
+
+def test_a_sign_in_that_began_without_a_secret_takes_no_answer():
+    assert answers_this_sign_in(OURS, VERIFIER)
+    assert not answers_this_sign_in(OURS | {"nonce": nonce_of("")}, "")
 
 
 def test_a_state_is_good_for_the_authority_it_was_made_for(client):

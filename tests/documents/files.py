@@ -6,6 +6,9 @@ from functools import cache
 from io import BytesIO
 from zipfile import ZipFile
 
+import pikepdf
+import pypdfium2
+from pikepdf import Dictionary, Name
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -60,6 +63,28 @@ def pdf(*lines: str) -> bytes:
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
     trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{out.index('xref')}\n%%EOF\n"
     return (out + trailer).encode()
+
+
+def told_pdf() -> bytes:
+    """A page with a photograph as it came from a phone, and all that programs note of who made it."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf("Opdigtet brev"))) as opened:
+        photograph = opened.make_stream(
+            picture("JPEG"), Type=Name.XObject, Subtype=Name.Image, Width=80, Height=60, ColorSpace=Name.DeviceRGB,
+            BitsPerComponent=8, Filter=Name.DCTDecode,
+        )  # fmt: skip
+        opened.pages[0].Resources.XObject = Dictionary(P=photograph)
+        opened.docinfo["/Author"] = SECRET
+        opened.pages[0].PieceInfo = Dictionary(Program=Dictionary(Private=SECRET))
+        with opened.open_metadata() as metadata:
+            metadata["dc:creator"] = [SECRET]
+        opened.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return out.getvalue()
+
+
+def text_of(body: bytes) -> str:
+    document = pypdfium2.PdfDocument(body)
+    return " ".join(each.get_textpage().get_text_range() for each in document)
 
 
 def package(**parts: bytes) -> bytes:

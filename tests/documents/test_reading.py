@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from io import BytesIO
+from zipfile import ZipFile
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,19 @@ from PIL import Image
 from opennrm.documents import pages, reading
 from opennrm.documents.domain.media import LARGEST, MOST_AT_ONCE, Media, Upload
 from opennrm.shared.errors import Invalid
-from tests.documents.files import GPS, SECRET, docx, odt, package, pdf, picture, scan_of, upload
+from tests.documents.files import (
+    GPS,
+    SECRET,
+    docx,
+    odt,
+    package,
+    pdf,
+    picture,
+    scan_of,
+    text_of,
+    told_pdf,
+    upload,
+)
 
 # What a file is, by what is in it.
 KINDS = {
@@ -70,6 +84,67 @@ def test_of_a_picture_only_its_pixels_stay(kind):
     with Image.open(BytesIO(kept)) as after:
         assert not after.getexif().get_ifd(GPS) and not after.info.get("comment")
         assert after.size == (80, 60)
+
+
+def test_of_a_pdf_no_author_no_program_and_no_place_stay():
+    told = told_pdf()
+    assert told.count(SECRET.encode()) >= 3 and b"Exif" in told
+    kept = reading.received([Upload("opdigtet.pdf", told)])
+    with pikepdf.open(BytesIO(kept.body)) as opened:
+        assert "/Info" not in opened.trailer and "/Metadata" not in opened.Root
+        photograph = opened.pages[0].Resources.XObject.P.read_raw_bytes()
+    assert b"Exif" not in photograph and Image.open(BytesIO(photograph)).size == (80, 60)
+    assert SECRET.encode() not in kept.body and kept.pages == 1
+    assert "Opdigtet brev" in text_of(kept.body)
+    assert reading.received([Upload("opdigtet.pdf", told)]) == kept
+
+
+def test_a_pdf_that_is_digitally_signed_stays_as_it_was_signed():
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf("Opdigtet afgorelse"))) as signed:
+        signed.Root.AcroForm = pikepdf.Dictionary(SigFlags=3, Fields=[])
+        signed.docinfo["/Author"] = SECRET
+        signed.save(out)
+    assert reading.received([Upload("opdigtet.pdf", out.getvalue())]).body == out.getvalue()
+
+
+COMMENT = b'<w:comments><w:comment w:id="1" w:author="%s" w:initials=\'%s\'><w:t>Opdigtet: bem\xc3\xa6rk "author"</w:t></w:comment>'
+TOLD = SECRET.encode()
+
+
+def test_of_a_text_document_no_author_stays_and_all_of_its_text_does():
+    word = docx(
+        **{"docProps/core.xml": TOLD, "docProps/app.xml": TOLD, "word/people.xml": b'<p w15:userId="%s"/>' % TOLD},
+        **{"word/comments.xml": COMMENT % (TOLD, TOLD), "word/media/picture.bin": b"<w:author=\"x\">"},
+    )  # fmt: skip
+    open_ = odt(**{"meta.xml": TOLD, "styles.xml": b"<dc:creator>%s</dc:creator>Opdigtet" % TOLD})
+    for before in (word, open_):
+        kept = reading.received([Upload("opdigtet", before)]).body
+        with ZipFile(BytesIO(before)) as old, ZipFile(BytesIO(kept)) as new:
+            assert new.namelist() == old.namelist()
+            parts = {name: new.read(name) for name in new.namelist()}
+            assert {part.date_time[0] for part in new.infolist()} == {1980}
+        assert not any(TOLD in body for body in parts.values())
+        if before is word:
+            assert 'Opdigtet: bemærk "author"'.encode() in parts["word/comments.xml"]
+            assert b'w:author=""' in parts["word/comments.xml"]
+            assert parts["word/media/picture.bin"] == b'<w:author="x">'
+        else:
+            assert parts["styles.xml"] == b"<dc:creator></dc:creator>Opdigtet"
+
+
+def test_a_text_document_that_is_digitally_signed_stays_as_it_was_signed():
+    signed = docx(**{"docProps/core.xml": TOLD, "_xmlsignatures/sig1.xml": b"<s/>"})
+    assert reading.received([Upload("opdigtet.docx", signed)]).body == signed
+
+
+def test_a_text_document_with_a_locked_part_is_refused():
+    body = bytearray(docx())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = body.rindex(mark)
+        body[at + place] |= 1
+    with pytest.raises(Invalid, match=r"documents\.unknown_kind"):
+        reading.received([Upload("opdigtet.docx", bytes(body))])
 
 
 def test_a_picture_held_upside_down_is_turned():

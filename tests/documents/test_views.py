@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from opennrm.documents import reading
 from opennrm.documents.models import Document, Note, Version
 from tests.documents.files import SECRET, docx, pdf, picture, upload
 
@@ -48,7 +49,7 @@ def test_pictures_of_a_phone_become_one_document(client, team):
 def test_a_file_leaves_as_an_attachment_in_a_sandbox_under_a_name_that_says_nothing(client, team):
     version = team.releases(team.adds())
     answer = client.get(reverse("documents:open_version", args=[version.pk]))
-    assert answer.content == upload("opdigtet.pdf").content
+    assert answer.content == reading.received([upload("opdigtet.pdf")]).body
     assert answer["Content-Disposition"].startswith('attachment; filename="dokument-')
     assert "opdigtet" not in answer["Content-Disposition"]
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"

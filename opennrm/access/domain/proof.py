@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from hmac import compare_digest
 from typing import Any
 
 # All ours. A page is opened within the first, what was begun on it is sent within the second.
@@ -34,4 +36,17 @@ def is_theirs(claims: Mapping[str, Any], issuer: str, client_id: str) -> bool:
     audience = claims.get("aud") or ()
     return claims.get("iss") == issuer and client_id in (
         (audience,) if isinstance(audience, str) else audience
+    )
+
+
+def nonce_of(verifier: str) -> str:
+    """What an authority is asked to write into its answer: made of the secret that this browser's sign-in began with, which
+    leaves the register only towards the authority itself, when the sign-in ends."""
+    return hashlib.sha256(f"nrm.nonce.1:{verifier}".encode()).hexdigest()
+
+
+def answers_this_sign_in(claims: Mapping[str, Any], verifier: str) -> bool:
+    """An answer that was given to another sign-in, or a second time, has another nonce or none."""
+    return bool(verifier) and compare_digest(
+        str(claims.get("nonce", "")).encode(), nonce_of(verifier).encode()
     )
