@@ -16,7 +16,7 @@ from opennrm.intake.domain import ReferralInput
 from opennrm.shared.dates import clock, noon
 from opennrm.tasks.models import Task
 from tests.cases.people import new_case
-from tests.desk.conftest import TODAY
+from tests.desk.conftest import TODAY, a_mechanism
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +25,12 @@ pytestmark = pytest.mark.django_db
 def standing_clock():
     with clock.standing_at(noon(TODAY)):
         yield
+
+
+@pytest.fixture
+def mechanism(lived):
+    """Of a case that has been through everything."""
+    return lived.mechanism
 
 
 @pytest.fixture
@@ -76,11 +82,14 @@ def test_one_look_at_a_case_tells_where_it_is_what_is_next_whose_it_is_and_until
     assert "Ingen opgave venter" in bare
 
 
-def test_without_a_case_the_start_page_says_how_one_begins(desk):
-    assert "Ingen sager endnu" in text_of(desk.get(reverse("desk:start")))
+def test_without_a_case_the_start_page_says_how_one_begins(actor_for, client_for):
+    newcomer = client_for(actor_for(Role.CASEWORKER, "reden_international"))
+    assert "Ingen sager endnu" in text_of(newcomer.get(reverse("desk:start")))
 
 
-def test_the_start_page_lists_ones_cases_with_what_they_have_reached(desk, mechanism):
+def test_the_start_page_lists_ones_cases_with_what_they_have_reached(actor_for, client_for):
+    mechanism = a_mechanism(actor_for)
+    desk = client_for(mechanism.caseworker)
     travelled, new = mechanism.journey(), new_case(mechanism.caseworker)
     page = text_of(desk.get(reverse("desk:start")))
     for case_id in (travelled, new):
@@ -91,7 +100,6 @@ def test_the_start_page_lists_ones_cases_with_what_they_have_reached(desk, mecha
 
 
 def test_this_years_figures_stand_on_the_start_page(desk, mechanism):
-    mechanism.journey()
     with clock.standing_at(noon(TODAY)):
         figures = selectors.key_figures(mechanism.caseworker)
     assert (figures.year, figures.victims, figures.interviewed, figures.calls) == (2021, 1, 1, 1)
@@ -111,8 +119,8 @@ def test_every_role_has_a_start_page(actor_for, client_for, role):
 
 
 @pytest.mark.parametrize("typed", ["number", "pseudonym", "small letters", "with spaces"])
-def test_a_number_or_a_pseudonym_leads_straight_to_the_case(desk, mechanism, typed):
-    case = Case.objects.select_related("person").get(pk=mechanism.journey())
+def test_a_number_or_a_pseudonym_leads_straight_to_the_case(desk, typed, lived):
+    case = Case.objects.select_related("person").get(pk=lived.case_id)
     text = {
         "number": case.number,
         "pseudonym": case.person.pseudonym,
@@ -127,31 +135,30 @@ def test_a_number_or_a_pseudonym_leads_straight_to_the_case(desk, mechanism, typ
     "text", ["2021-9999", "Ingen Hedder Saadan", "' OR 1=1 --", "(((", "999999999999999999999"]
 )
 def test_what_is_not_found_is_said_and_nothing_is_shown(desk, mechanism, text):
-    mechanism.journey()
     response = desk.post(reverse("desk:search"), {"q": text}, follow=True)
     assert "Ingen af dine sager passer" in text_of(response) or "Skriv et navn" in text_of(response)
 
 
-def test_a_foreign_case_is_not_found_by_its_number(mechanism, actor_for, client_for):
-    number = Case.objects.get(pk=mechanism.journey()).number
+def test_a_foreign_case_is_not_found_by_its_number(actor_for, client_for, lived):
+    number = Case.objects.get(pk=lived.case_id).number
     stranger = client_for(actor_for(Role.CASEWORKER, "reden_international"))
     response = stranger.post(reverse("desk:search"), {"q": number}, follow=True)
     assert number not in text_of(response).replace(f'value="{number}"', "")
     assert "Ingen af dine sager" in text_of(response)
 
 
-def test_a_person_with_two_cases_gives_a_choice(desk, mechanism):
+def test_a_person_with_two_cases_gives_a_choice(desk, mechanism, lived):
     from opennrm.cases import services
     from tests.cases.people import CONSENT
 
-    case = Case.objects.select_related("person").get(pk=mechanism.journey())
+    case = Case.objects.select_related("person").get(pk=lived.case_id)
     services.open_case(case.person_id, ground=CONSENT, by=mechanism.caseworker)
     page = text_of(desk.post(reverse("desk:search"), {"q": case.person.pseudonym}))
     assert page.count(case.person.pseudonym) >= 2 and case.number in page
 
 
-def test_the_case_page_tells_where_the_person_is_and_what_happened(desk, mechanism):
-    case_id = mechanism.journey()
+def test_the_case_page_tells_where_the_person_is_and_what_happened(desk, lived):
+    case_id = lived.case_id
     page = text_of(desk.get(reverse("desk:case", args=[case_id])))
     for told in (
         "Henvisning",
@@ -167,8 +174,8 @@ def test_the_case_page_tells_where_the_person_is_and_what_happened(desk, mechani
     assert AuditLine.objects.filter(event="cases.case_shown", subject_id=case_id).count() == 1
 
 
-def test_each_sees_the_acts_of_their_role_only(mechanism, client_for):
-    case_id = mechanism.journey()
+def test_each_sees_the_acts_of_their_role_only(mechanism, client_for, lived):
+    case_id = lived.case_id
     url = reverse("desk:case", args=[case_id])
     caseworker, officer, prosecutor = (
         text_of(client_for(who).get(url))
@@ -184,8 +191,8 @@ def test_each_sees_the_acts_of_their_role_only(mechanism, client_for):
     assert reverse("cases:group", args=[case_id]) not in prosecutor
 
 
-def test_to_a_stranger_the_case_does_not_exist(mechanism, actor_for, client_for):
-    case_id = mechanism.journey()
+def test_to_a_stranger_the_case_does_not_exist(actor_for, client_for, lived):
+    case_id = lived.case_id
     stranger = client_for(actor_for(Role.CASEWORKER, "reden_international"))
     assert stranger.get(reverse("desk:case", args=[case_id])).status_code == 404
     assert not AuditLine.objects.filter(event="cases.case_shown", subject_id=case_id).exists()
