@@ -8,11 +8,14 @@ from typing import Any
 import polars as pl
 from django.db import connection
 from django.db.models import Max
+from django.http import Http404
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.access.wall import working_as
 from opennrm.shared.dates import COPENHAGEN, clock
+from opennrm.statistics.domain.dimensions import DIMENSIONS
+from opennrm.statistics.domain.measures import MEASURES, Measure
 from opennrm.statistics.measures import SCHEMA, Drawn
 from opennrm.statistics.models import Fact, SeriesFigure
 
@@ -121,3 +124,18 @@ def has_facts() -> bool:
 
 def check_may_read(actor: Actor) -> None:
     actor.check_has(Permission.STATISTICS_VIEW)
+
+
+def get_measure(actor: Actor, measure: str) -> Measure:
+    """An entry of the catalogue, for who may read it."""
+    check_may_read(actor)
+    if measure not in MEASURES:
+        raise Http404
+    return MEASURES[measure]
+
+
+def get_dimension(actor: Actor, dimension: str) -> str:
+    check_may_read(actor)
+    if dimension not in DIMENSIONS:
+        raise Http404
+    return dimension

@@ -8,4 +8,7 @@ app_name = "statistics"
 urlpatterns = [
     path("", views.key_figures, name="key_figures"),
     path("katalog/", views.measures, name="measures"),
+    path("katalog/opdeling/<slug:dimension>/", views.dimension, name="dimension"),
+    path("katalog/<slug:measure>/", views.measure, name="measure"),
+    path("katalog/<slug:measure>/serie/<slug:suffix>/", views.series, name="series"),
 ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from opennrm.access.middleware import ActorRequest
 from opennrm.mechanism.rules import worded_as_of
 from opennrm.persons import selectors as persons
 from opennrm.shared.dates import clock
-from opennrm.statistics import catalogue, selectors, services
+from opennrm.statistics import selectors, services
 from opennrm.statistics.forms import KeyFiguresForm
+from opennrm.statistics.presenters import catalogue, files
 
 
 def key_figures(request: ActorRequest) -> HttpResponse:
@@ -32,6 +32,31 @@ def key_figures(request: ActorRequest) -> HttpResponse:
 
 
 def measures(request: ActorRequest) -> HttpResponse:
+    """Every measure and every dimension."""
     selectors.check_may_read(request.actor)
-    rows = catalogue.listed((get_language() or "da")[:2])
-    return render(request, "statistics/measures.html", {"rows": rows})
+    context = {"stages": catalogue.stages(), "dimensions": catalogue.dimensions()}
+    return render(request, "statistics/measures.html", context)
+
+
+def measure(request: ActorRequest, measure: str) -> HttpResponse:
+    """What one measure means, and its years."""
+    found = selectors.get_measure(request.actor, measure)
+    rows = services.series_of(found.id, by=request.actor)
+    context = {"page": catalogue.measure_page(found, rows), "as_of": clock.today()}
+    return render(request, "statistics/measure.html", context)
+
+
+def series(request: ActorRequest, measure: str, suffix: str) -> HttpResponse:
+    """The years of a measure as a file."""
+    found = selectors.get_measure(request.actor, measure)
+    kind, write = files.series_as(suffix)
+    rows = services.series_of(found.id, by=request.actor)
+    answer = HttpResponse(write(found, rows, clock.today()), content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{found.id}.{suffix}"'
+    return answer
+
+
+def dimension(request: ActorRequest, dimension: str) -> HttpResponse:
+    """The codes of one dimension, with the days they hold between."""
+    found = selectors.get_dimension(request.actor, dimension)
+    return render(request, "statistics/dimension.html", {"page": catalogue.dimension_page(found)})

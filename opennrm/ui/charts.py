@@ -25,6 +25,7 @@ DARK, LIGHT, LAND = "#1f4e79", "#a9c0d6", "#e7eaed"
 WIDE, NARROW = 660, 330
 RAISED = 11  # how far above the middle of its circle a name stands
 NAMED = 5  # a country of as many victims is named on the map
+MANY_SIGNS = 80  # so many signs over all columns that they need smaller letters
 CLOSE = 8  # a list of more bars than these is set closer
 NUMBER = re.compile(r"-?\d+\.\d{2,}")
 VERSION = "6.1"
@@ -78,7 +79,8 @@ def _field(name: str, kind: str = "quantitative", **options: Any) -> Spec:
 
 
 def columns(rows: Rows, *, narrow: bool) -> Spec:
-    """A column per year: ``name``, ``value`` and ``kind``, which is told by tone and named above."""
+    """A column per year: ``name``, ``value`` and ``kind``, which is told by tone and named above. Where a row has a
+    ``label``, that is what stands over its column."""
     kinds = sorted({row["kind"] for row in rows})
     tones = {"domain": kinds, "range": [LIGHT, DARK][-len(kinds) :]}
     return {
@@ -91,9 +93,19 @@ def columns(rows: Rows, *, narrow: bool) -> Spec:
         },
         "layer": [
             {"mark": "bar", "encoding": {"color": _field("kind", "nominal", scale=tones)}},
-            _text("value", dy=-7, fontSize=11 if narrow else 13),
+            _text(_label(rows), dy=-7, fontSize=_size(rows, 11 if narrow else 13)),
         ],
     }
+
+
+def _label(rows: Rows) -> str:
+    return "label" if rows and "label" in rows[0] else "value"
+
+
+def _size(rows: Rows, usual: int) -> int:
+    """Long numbers over many columns are set smaller, so that none stands in its neighbour's."""
+    longest = max((len(str(row[_label(rows)])) for row in rows), default=0)
+    return usual if longest * len(rows) < MANY_SIGNS else min(usual, 9)
 
 
 def _text(field: str, **style: Any) -> Spec:
@@ -113,7 +125,7 @@ def bars(rows: Rows, *, narrow: bool) -> Spec:
         },
         "layer": [
             {"mark": {"type": "bar", "color": DARK, "height": step - 10}},
-            _text("value", align="left", dx=6, fontWeight=600),
+            _text(_label(rows), align="left", dx=6, fontWeight=600),
         ],
     }
 

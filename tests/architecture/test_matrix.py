@@ -262,6 +262,9 @@ NEEDS = {
     "rights:lift": {P.ERASURE_MANAGE},
     "statistics:key_figures": {P.STATISTICS_VIEW},
     "statistics:measures": {P.STATISTICS_VIEW},
+    "statistics:measure": {P.STATISTICS_VIEW},
+    "statistics:series": {P.STATISTICS_VIEW},
+    "statistics:dimension": {P.STATISTICS_VIEW},
 }  # fmt: skip
 # Which answer means that the role came in: the page, a way on, or a refusal of the act itself with its reason.
 IN, OUT = {200, 302}, {403, 404}

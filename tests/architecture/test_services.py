@@ -315,6 +315,7 @@ NEEDS = {
     "rights.lift_hold": {P.ERASURE_MANAGE},
     "rights.show_holds": {P.ERASURE_MANAGE},
     "statistics.key_figures": {P.STATISTICS_VIEW},
+    "statistics.series_of": {P.STATISTICS_VIEW},
     "desk.open_case": {P.CASE_VIEW},
     "rights.preview_share": {P.CASE_VIEW, P.CASE_SHARE},
     "rights.share_as_seen": {P.CASE_VIEW, P.CASE_SHARE},

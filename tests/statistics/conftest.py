@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from opennrm.access.domain.roles import Role
 from opennrm.identification.domain.events import DecisionMade
 
 VICTIM = {
@@ -24,3 +25,8 @@ def decision():
         return DecisionMade(**{"decision_id": uuid4(), "person_id": uuid4(), **VICTIM, **told})
 
     return make
+
+
+@pytest.fixture
+def analyst(db, actor_for):
+    return actor_for(Role.ANALYST, "cmm")

@@ -26,8 +26,8 @@ def test_key_figures_of_an_empty_register_say_that_they_are_empty(client_for, ca
 
 def test_the_catalogue_defines_every_measure(client_for, caseworker):
     page = client_for(caseworker).get(reverse("statistics:measures")).content.decode()
-    assert "Personer vurderet som ofre for menneskehandel" in page
-    assert "convictions" in page
+    assert "Personer med en afgørelse om, at de er ofre for menneskehandel" in page
+    assert "Domfældelser" in page
 
 
 def test_a_date_that_is_none_is_refused_at_its_field(client_for, caseworker):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from opennrm.shared.errors import Invalid
 from opennrm.statistics.domain.query import Query
+from opennrm.statistics.domain.texts import Text
 
 
 class Unit(StrEnum):
@@ -20,14 +21,6 @@ class Unit(StrEnum):
     )
     KRONER = "kroner"  # what the standing facts come to
     RELATION = "relation"  # one accused in one police file, by the newest step of its kind
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same in Danish and English."""
-
-    da: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)

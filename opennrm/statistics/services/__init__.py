@@ -1,6 +1,6 @@
 """Appending facts, and answering questions."""
 
-from opennrm.statistics.services.answering import explain, key_figures, show
+from opennrm.statistics.services.answering import explain, key_figures, series_of, show
 from opennrm.statistics.services.appending import (
     append_call,
     append_decision,
@@ -43,5 +43,6 @@ __all__ = [
     "retract_prosecution_step",
     "retract_referral",
     "retract_return",
+    "series_of",
     "show",
 ]

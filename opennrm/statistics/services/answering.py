@@ -9,7 +9,9 @@ from typing import Any
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.wall import act
+from opennrm.shared.dates import clock
 from opennrm.statistics import measures, selectors
+from opennrm.statistics.domain.breaks import FIRST_YEAR
 from opennrm.statistics.domain.measures import MEASURES
 from opennrm.statistics.domain.query import Query
 from opennrm.statistics.services.disclosing import protected
@@ -51,6 +53,17 @@ def _counted(query: Query, as_of: date) -> dict[int, dict[str, Any]]:
     frame = measures.counted(query, selectors.draw(as_of).facts)
     told = ["position", "kind", "occurred_on", "subject", *MEASURES[query.measure].only]
     return {row["position"]: row for row in frame.select(*told).collect().rows(named=True)}
+
+
+@act
+def series_of(measure: str, *, by: Actor) -> Rows:
+    """A measure year by year, from the first year of which anything is known until this one."""
+    selectors.check_may_read(by)
+    this_year = clock.today().year
+    rows = show(Query(measure, this_year, FIRST_YEAR, by=("year",)))
+    known = {row["year"]: row for row in rows}
+    first = min(known, default=this_year)
+    return [known.get(year, {"year": year, "value": 0}) for year in range(first, this_year + 1)]
 
 
 @dataclass(frozen=True, slots=True)
