@@ -17,6 +17,7 @@ from opennrm.access.domain.roles import Role
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case
 from opennrm.identification import selectors, services
+from opennrm.identification.domain.interviews import InterviewInput
 from opennrm.identification.domain.plan_states import PlanState, check_can_move_plan
 from opennrm.identification.domain.planning import (
     HALF_HOUR,
@@ -30,6 +31,7 @@ from opennrm.identification.domain.planning import (
 from opennrm.identification.models import Interpreter, PlannedInterview, TakenHalfHour
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
+from opennrm.tasks.models import Task
 from tests.cases.people import SCOPE
 from tests.cases.test_at_once import at_once  # noqa: F401
 from tests.identification.conftest import CONSENT, HELD, make_team
@@ -361,3 +363,54 @@ def test_of_two_at_once_one_gets_the_room(at_once, actor_for):  # noqa: F811
     given_ = at_once(*[booking(each) for each in colleagues])
     assert given_.count("identification.double_booked") == 1
     assert PlannedInterview.objects.count() == 1 and TakenHalfHour.objects.count() == 4
+
+
+@pytest.fixture
+def later(team):
+    """After the day from which the rule of records holds."""
+    with clock.standing_at(noon(date(2022, 6, 2))):
+        yield Planner(team)
+
+
+LATER = datetime(2022, 6, 3, 10, 0, tzinfo=COPENHAGEN)
+
+
+def records_to_write(case_id) -> list[tuple]:
+    found = Task.objects.filter(case_id=case_id, kind="write_record").order_by("opened_at", "id")
+    return list(found.values_list("state", "due_on", "responsible"))
+
+
+@pytest.mark.django_db
+def test_an_appointment_begins_the_task_to_write_its_record_which_is_the_interviewers(later, actor_for):
+    colleague = actor_for(Role.CASEWORKER, "cmm").user_id
+    later.plan(starts_at=LATER, interviewer_id=colleague)
+    # Friday; Monday is the second day of Whitsun.
+    assert records_to_write(later.team.case_id) == [("open", date(2022, 6, 8), colleague)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ending", ["cancelled", "moved", "no_show"])
+def test_the_record_of_what_was_not_held_is_not_waited_for(later, ending):
+    case_id, plan_id = later.team.case_id, later.plan(starts_at=LATER)
+    if ending == "cancelled":
+        services.close_plan(plan_id, "cancelled", by=later.by)
+    elif ending == "moved":
+        moved = PlanInput(case_id, LATER + timedelta(days=7), 60, later.room_id, later.by.user_id, "en")
+        services.move_plan(plan_id, moved, by=later.by)
+    else:
+        with clock.standing_at(LATER + timedelta(hours=2)):
+            services.record_no_show(plan_id, "Opdigtet: vi ringer.", date(2022, 6, 6), by=later.by)
+    first, *rest = records_to_write(case_id)
+    assert first[0] == "dropped"
+    assert [each[:2] for each in rest] == ([("open", date(2022, 6, 14))] if ending == "moved" else [])
+
+
+@pytest.mark.django_db
+def test_the_record_is_written_when_the_interview_is_recorded(later):
+    case_id, plan_id = later.team.case_id, later.plan(starts_at=LATER)
+    with clock.standing_at(LATER + timedelta(hours=2)):
+        told = InterviewInput(
+            case_id, date(2022, 6, 3), "en", False, "centre_office", True, "Opdigtet", (), plan_id=plan_id
+        )
+        services.record_interview(told, by=later.by)
+    assert [each[0] for each in records_to_write(case_id)] == ["done"]

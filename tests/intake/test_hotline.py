@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,9 +15,13 @@ from opennrm.access.models import AuditLine
 from opennrm.access.wall import acting
 from opennrm.intake import selectors, services
 from opennrm.intake.domain import CallDetails
-from opennrm.intake.models import Call, CallCase, Handover
+from opennrm.intake.domain.calls import origin_of
+from opennrm.intake.models import Call, CallCase, Handover, Referral
+from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
+from opennrm.tasks import selectors as tasks
+from opennrm.tasks.models import Task
 from opennrm.tasks.services import drafts
 from tests.intake.conftest import TODAY
 from tests.intake.test_views import CALLS, text_of, typed
@@ -152,6 +157,111 @@ def test_a_new_promise_waits_anew(adviser, told):
     assert [each.pk for each in selectors.waiting_for_a_call_back(adviser)] == [call_id]
 
 
+# Promises as tasks, once the rule holds
+
+
+LATER = noon(date(2022, 6, 2))
+
+
+@pytest.fixture
+def promise(told, a_case, adviser):
+    """``promise(case_id, days=1)``: what was told in a call that is to be called back on."""
+
+    def make(*case_ids, days=1, **changes):
+        details = CallDetails(call_back_at=LATER + timedelta(days=days))
+        return told(received_at=LATER, case_ids=case_ids, details=details, **changes)
+
+    with clock.standing_at(LATER):
+        yield make
+
+
+def waiting_tasks(case_id):
+    return list(
+        Task.objects.filter(case_id=case_id, kind="call_back", state="open").values_list("due_on", flat=True)
+    )
+
+
+def test_a_promise_is_a_task_that_is_due_on_its_day_until_it_is_kept(adviser, next_shift, promise, a_case):
+    case_id = a_case(by=adviser)
+    call_id = services.register_call(promise(case_id, days=3), by=adviser)
+    task = Task.objects.get(case_id=case_id)
+    assert (task.due_on, task.responsible_id) == (date(2022, 6, 5), adviser.user_id)
+    assert [each.pk for each in tasks.my_tasks(adviser)] == [task.pk]
+    services.mark_called_back(call_id, by=next_shift)
+    task.refresh_from_db()
+    assert task.state == "done"
+
+
+def test_a_promise_of_the_same_day_is_due_today(adviser, promise, a_case):
+    case_id = a_case(by=adviser)
+    services.register_call(promise(case_id, days=0), by=adviser)
+    assert waiting_tasks(case_id) == [date(2022, 6, 2)]
+
+
+def test_a_task_follows_its_promise_to_another_day_and_to_another_case(adviser, promise, a_case):
+    first, second = a_case(by=adviser), a_case(by=adviser, number=2)
+    call_id = services.register_call(promise(first), by=adviser)
+    services.correct_call(call_id, promise(first, days=5), version=1, by=adviser)
+    assert waiting_tasks(first) == [date(2022, 6, 7)]
+    services.correct_call(call_id, promise(second, days=5), version=2, by=adviser)
+    assert (waiting_tasks(first), waiting_tasks(second)) == ([], [date(2022, 6, 7)])
+    services.withdraw_call(call_id, by=adviser)
+    assert waiting_tasks(second) == []
+
+
+def test_of_two_promises_in_a_case_the_second_waits_when_the_first_is_kept(adviser, promise, a_case):
+    case_id = a_case(by=adviser)
+    first = services.register_call(promise(case_id, days=2), by=adviser)
+    services.register_call(promise(case_id, days=4), by=adviser)
+    assert waiting_tasks(case_id) == [date(2022, 6, 4)]
+    services.mark_called_back(first, by=adviser)
+    assert waiting_tasks(case_id) == [date(2022, 6, 6)]
+
+
+def test_a_notice_of_a_coming_control_leaves_no_task_in_a_case(adviser, promise, a_case):
+    case_id = a_case(by=adviser)
+    call_id = services.register_call(promise(case_id), by=adviser)
+    services.correct_call(call_id, promise(case_id, purpose="coming_control"), version=1, by=adviser)
+    assert waiting_tasks(case_id) == []
+
+
+# Referring in the act of the call
+
+
+def test_the_persons_of_a_call_stand_in_the_queue_in_the_same_act(adviser, caseworker, told, somebody):
+    call = told(persons=(somebody(1), somebody(2)), details=CallDetails(urgency="now"), refers=True)
+    call_id = services.register_call(call, by=adviser)
+    waiting = list(selectors.waiting_referrals_for(caseworker))
+    assert [(each.call_id, each.referred_by, each.urgency) for each in waiting] == [
+        (call_id, "police", "now")
+    ] * 2
+    assert AuditLine.objects.filter(event="intake.referral_received").count() == 2
+
+
+def test_whoever_waits_already_is_not_referred_twice_and_nobody_is_not_referred(adviser, told, a_case):
+    case_id = a_case(by=adviser)
+    services.register_call(told(case_ids=(case_id,), refers=True), by=adviser)
+    for nobody in ((), (case_id,)):
+        with pytest.raises(Invalid, match="intake.nobody_to_refer"):
+            services.register_call(told(case_ids=nobody, refers=True), by=adviser)
+    assert Call.objects.count() == Referral.objects.count() == 1
+
+
+def test_every_caller_is_the_origin_of_a_referral():
+    origins = {code.code for code in rules().codes_on("contact_origins", TODAY)}
+    assert {origin_of(code.code) for code in rules().codes_on("callers", TODAY)} <= origins
+    assert origin_of("potential_victim") == "self"
+
+
+def test_the_desk_registers_and_refers_by_one_button(desk, adviser):
+    from tests.intake.test_views import person
+
+    response = desk.post(CALLS, typed(rows="1", refers="on", ground="consent", **person(1)), follow=True)
+    assert "personerne er henvist" in text_of(response)
+    assert Referral.objects.get().call_id == Call.objects.get().pk
+    assert "fjern fluebenet" in text_of(desk.post(CALLS, typed(refers="on")))
+
+
 # The shift
 
 
@@ -208,6 +318,26 @@ def test_the_time_taken_runs_from_the_first_keystroke(desk, adviser):
     with clock.standing_at(noon(TODAY) + timedelta(minutes=6, seconds=10)):
         desk.post(CALLS, typed(draft=field))
     assert Call.objects.get().minutes == 7
+
+
+def test_the_clock_of_a_call_starts_by_a_button_without_a_script_and_comes_back_with_the_form(desk):
+    page = text_of(
+        desk.post(CALLS, typed(start_clock="1", notes="Skrevet endnu", received_at="2021-06-12T08:00"))
+    )
+    assert "Skrevet endnu" in page and "Tiden løber" in page and not Call.objects.exists()
+    assert 'value="2021-06-12T12:00' in page
+    began = re.search(r'name="began_at" value="([^"]+)"', page)[1]
+    with clock.standing_at(noon(TODAY) + timedelta(minutes=4, seconds=1)):
+        refused = text_of(desk.post(CALLS, typed(began_at=began, caller="")))
+        assert f'name="began_at" value="{began}"' in refused
+        desk.post(CALLS, typed(began_at=began))
+    assert Call.objects.get().minutes == 5
+
+
+@pytest.mark.parametrize("began_at", ["2021-06-12T23:00:00+02:00", "2021-06-01T09:00:00+02:00"])
+def test_a_clock_that_goes_wrong_says_nothing_about_the_call(desk, began_at):
+    desk.post(CALLS, typed(began_at=began_at))
+    assert Call.objects.get().minutes is None
 
 
 def test_the_time_taken_can_be_corrected_and_is_not_guessed(desk):

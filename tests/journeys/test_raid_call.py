@@ -41,6 +41,7 @@ def _given_an_adviser_who_takes_a_call_by_one_key(adviser: Person) -> None:
     adviser.looks()
     page.keyboard.press("n")
     assert page.evaluate("document.activeElement.name") == "caller"
+    assert page.get_by_role("timer").inner_text().startswith("0:")
     page.keyboard.press("Space")
     page.fill("[name=organisation]", "Opdigtet politikreds")
     adviser.chooses("danger", "yes")

@@ -48,9 +48,14 @@ intake.referral_withdrawn             | -                  | its own | -
 intake.referral_declined              | answer_referral    | its own | -
 intake.stage_reached                  | -                  | -       | tell_referrer
 intake.referrer_told                  | tell_referrer      | -       | -
-identification.interview_planned      | plan_interview     | -       | -
-identification.no_show                | -                  | -       | plan_interview
-identification.interview_recorded     | hold_interview     | decide answer_referral plan_interview | request_assessment
+intake.call_back_promised             | -                  | its own | call_back
+intake.call_back_dropped              | -                  | its own | -
+intake.called_back                    | call_back          | -       | -
+identification.interview_planned      | plan_interview     | -       | write_record
+identification.plan_moved             | -                  | its own | -
+identification.plan_closed            | -                  | its own | -
+identification.no_show                | -                  | its own | plan_interview
+identification.interview_recorded     | hold_interview write_record | decide answer_referral plan_interview | request_assessment
 identification.interview_withdrawn    | -                  | its own | -
 identification.assessment_requested   | request_assessment | -       | decide
 identification.decided                | decide             | -       | give_decision

@@ -35,10 +35,11 @@ from opennrm.identification.services.interpreters import show_interpreter, show_
 from opennrm.intake import services as intake
 from opennrm.persons import selectors as persons
 from opennrm.persons import services as persons_services
-from opennrm.shared.dates import clock
+from opennrm.shared.dates import COPENHAGEN, clock
 from opennrm.shared.errors import Invalid
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.effects import Acted
+from opennrm.tasks.domain.kinds import Kind
 
 
 @act
@@ -54,6 +55,7 @@ def move_plan(plan_id: UUID, plan: PlanInput, *, by: Actor) -> UUID:
     policies.check_can_plan(by)
     _close(row, PlanState.MOVED)
     audit.record("identification.plan_moved", row, by=by, fields=["state"])
+    tasks.acted(Acted("identification.plan_moved", row.case_id, row.pk, clock.today()), by=by)
     return _plan(plan, row, by=by).pk
 
 
@@ -66,6 +68,7 @@ def close_plan(plan_id: UUID, state: str, *, by: Actor) -> None:
         raise Invalid("identification.unknown_code", field="state")
     _close(row, PlanState(state))
     audit.record("identification.plan_closed", row, by=by, fields=["state"], purpose=state)
+    tasks.acted(Acted("identification.plan_closed", row.case_id, row.pk, clock.today()), by=by)
 
 
 @act
@@ -214,8 +217,22 @@ def _plan(plan: PlanInput, replaced: PlannedInterview | None, *, by: Actor) -> P
         by=by,
         fields=["starts_at", "room", "interviewer", "interpreter"],
     )
-    tasks.acted(Acted("identification.interview_planned", case.pk, row.pk, clock.today()), by=by)
+    tasks.acted(_planned(row), by=by)
     return row
+
+
+def _planned(row: PlannedInterview) -> Acted:
+    """Its record is the interviewer's to write, from the day on which it is held."""
+    held_on = row.starts_at.astimezone(COPENHAGEN).date()
+    starts, whose = {Kind.WRITE_RECORD: held_on}, row.interviewer_id
+    return Acted(
+        "identification.interview_planned",
+        row.case_id,
+        row.pk,
+        clock.today(),
+        starts=starts,
+        responsible=whose,
+    )
 
 
 def _checked_interpreter(plan: PlanInput, whom: Interpreted, *, by: Actor) -> Interpreter | None:

@@ -20,6 +20,8 @@ PRIVATE = frozenset({"private_person", "potential_victim"})
 DANGER = ("", "yes", "no", "unknown")
 # Minutes; a shift.
 LONGEST_CALL = 480
+# A caller is the origin of a referral by the same code; whoever calls for themselves is "the person".
+ORIGINS = {"potential_victim": "self"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class CallInput:
     case_ids: tuple[UUID, ...] = ()
     persons: tuple[NewPerson, ...] = ()
     details: CallDetails = CallDetails()
+    # The persons it concerns are referred to an interview in the same act.
+    refers: bool = False
 
     @property
     def received_on(self) -> date:
@@ -139,12 +143,17 @@ def check_details(call: CallInput) -> None:
 
 
 def minutes_taken(began_at: datetime | None, now: datetime) -> int | None:
-    """From the first keystroke until the call is registered, begun minutes counted; a draft that waited for hours says
-    nothing about the call."""
+    """From when the clock of the call was started until it is registered, begun minutes counted; a draft that waited for
+    hours, or a clock that goes wrong, says nothing about the call."""
     if began_at is None:
         return None
     minutes = -int((began_at - now).total_seconds() // 60)
-    return minutes if minutes <= LONGEST_CALL else None
+    return minutes if 0 <= minutes <= LONGEST_CALL else None
+
+
+def origin_of(caller: str) -> str:
+    """How the contact arose, where a call refers the persons it concerns."""
+    return ORIGINS.get(caller, caller)
 
 
 def check_code(list_name: str, code: str, day: date, *, field: str) -> None:

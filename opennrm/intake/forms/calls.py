@@ -75,8 +75,15 @@ class CallForm(forms.Form):
     minutes = forms.IntegerField(
         label=_("Minutter"),
         required=False,
-        help_text=_("Lad feltet stå tomt, så regnes der fra dit første tastetryk."),
+        help_text=_("Lad feltet stå tomt, så regnes der fra tiden, du startede, eller dit første tastetryk."),
     )
+    refers = forms.BooleanField(
+        label=_("Henvis personerne til en identifikationssamtale"),
+        required=False,
+        help_text=_("De står i køen, når opkaldet er registreret. Opkalderen er den, der henviser."),
+    )
+    # The clock of the call: started by hand or by the first keystroke, and kept with the draft.
+    began_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_PERSONS)
 
@@ -108,6 +115,13 @@ class CallForm(forms.Form):
         """What was typed so far, unchecked, and room for another person."""
         rows = min(_rows_in(posted) + 1, MOST_PERSONS)
         return cls(actor=actor, rows=rows, initial={name: posted[name] for name in posted})
+
+    @classmethod
+    def with_clock(cls, posted: Mapping[str, Any], *, actor: Actor) -> CallForm:
+        """What was typed so far, unchecked, and the clock starts: the call came just now."""
+        now = clock.now().astimezone(COPENHAGEN)
+        came = {"began_at": now.isoformat(), "received_at": now.replace(second=0, microsecond=0)}
+        return cls(actor=actor, rows=_rows_in(posted), initial={name: posted[name] for name in posted} | came)
 
     @classmethod
     def of_call(cls, call: CallView, *, actor: Actor) -> CallForm:
@@ -229,11 +243,12 @@ class CallForm(forms.Form):
         return UUID(self.cleaned_data["follows"]) if self.cleaned_data["follows"] else None
 
     def call_input(self, *, began_at: datetime | None = None) -> CallInput:
-        """``began_at``: the first keystroke, from which the time taken is reckoned where nobody wrote it."""
+        """The time taken is reckoned from the clock of the call where nobody wrote it; ``began_at``: from the first
+        keystroke, where the clock was not started."""
         typed = self.cleaned_data
         details = {name: typed[name] for name in DETAILS}
         if details["minutes"] is None:
-            details["minutes"] = minutes_taken(began_at, clock.now())
+            details["minutes"] = minutes_taken(typed["began_at"] or began_at, clock.now())
         return CallInput(
             received_at=typed["received_at"],
             caller=typed["caller"],
@@ -242,6 +257,7 @@ class CallForm(forms.Form):
             case_ids=typed["cases"],
             persons=typed["persons"],
             details=CallDetails(**details),
+            refers=typed["refers"],
         )
 
     def is_stale(self, call: CallView) -> bool:

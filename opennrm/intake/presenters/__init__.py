@@ -23,6 +23,8 @@ EVENTS: dict[str, Promise] = {
     "intake.call_corrected": _("Rettede opkald"),
     "intake.call_withdrawn": _("Trak opkald tilbage"),
     "intake.called_back": _("Ringede tilbage"),
+    "intake.call_back_promised": _("Lovede at ringe tilbage"),
+    "intake.call_back_dropped": _("Løfte om at ringe tilbage bortfaldt"),
     "intake.shift_left": _("Overlod vagten"),
     "intake.shift_taken": _("Overtog vagten"),
     "intake.handover_shown": _("Så overlevering af vagten"),
@@ -64,6 +66,10 @@ REFUSALS: dict[str, Promise] = {
     "intake.called_back_before_call": _("Du kan først ringe tilbage efter opkaldet. Ret tidspunktet."),
     "intake.call_follows_itself": _("Opkaldet kan ikke følge op på sig selv. Vælg et andet opkald."),
     "intake.no_call_back": _("Der er ikke lovet at ringe tilbage, eller det er allerede gjort."),
+    "intake.nobody_to_refer": _(
+        "Opkaldet handler ikke om nogen, der kan henvises, eller de venter allerede i køen. "
+        "Skriv personerne, eller fjern fluebenet."
+    ),
     "intake.handover_empty": _("Skriv, hvad den næste vagt skal vide. Er intet åbent, så skriv det."),
     "intake.shift_taken_already": _("En kollega har allerede overtaget vagten. Du behøver ikke gøre mere."),
     "intake.shift_of_oneself": _("Du har selv overladt vagten. En kollega skal overtage den."),

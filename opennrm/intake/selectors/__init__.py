@@ -19,6 +19,7 @@ from opennrm.intake.selectors.calls import (
     todays_calls_for,
     waiting_for_a_call_back,
     waiting_handovers,
+    waiting_in_case,
 )
 from opennrm.intake.selectors.referrals import (
     cases_referred,
@@ -40,10 +41,13 @@ from opennrm.intake.selectors.referrals import (
     referred,
     representatives_of,
     steps_of,
+    waiting_among,
     waiting_referrals_for,
 )
 
 __all__ = [
+    "waiting_among",
+    "waiting_in_case",
     "cases_referred",
     "referral_days",
     "referrals_of",

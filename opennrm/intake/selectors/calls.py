@@ -87,8 +87,17 @@ def todays_calls_for(actor: Actor, day: date) -> list[Call]:
 
 def waiting_for_a_call_back(actor: Actor) -> list[Call]:
     """Calls that somebody promised to call back on, the first due first."""
-    waiting = calls_for(actor).filter(call_back_at__isnull=False, called_back_at__isnull=True)
-    return list(waiting.select_related("registered_by").order_by("call_back_at")[:MOST_SHOWN])
+    return list(_waiting(actor).select_related("registered_by")[:MOST_SHOWN])
+
+
+def _waiting(actor: Actor) -> QuerySet[Call]:
+    promised = calls_for(actor).filter(call_back_at__isnull=False, called_back_at__isnull=True)
+    return promised.order_by("call_back_at", "id")
+
+
+def waiting_in_case(actor: Actor, case_id: UUID) -> list[Call]:
+    """Those of them that concern a case, but for notices of coming controls."""
+    return list(_waiting(actor).filter(links__case=case_id).exclude(purpose=CONTROL))
 
 
 def followable_calls(actor: Actor) -> list[Call]:

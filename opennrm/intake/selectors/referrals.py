@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -43,6 +44,12 @@ def waiting_referrals_for(actor: Actor) -> QuerySet[Referral]:
     unasked = Value(len(ranks) - 1.5, output_field=FloatField())
     rank = Case(*ranks, default=unasked, output_field=FloatField())
     return waiting.annotate(rank=rank).order_by("rank", "made_on", "id")
+
+
+def waiting_among(actor: Actor, case_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of the cases whose person stands in the queue already."""
+    waiting = referrals_for(actor).filter(state__in=WAITING, case__in=list(case_ids))
+    return set(waiting.order_by().values_list("case_id", flat=True))
 
 
 def steps_of(actor: Actor, referral: Referral) -> list[ReferralStep]:

@@ -37,13 +37,14 @@ def calls(request: ActorRequest) -> HttpResponse:
         ),
         by=request.actor,
     ):
-        messages.success(request, _("Opkaldet er registreret."))
+        messages.success(request, _registered(form))
         return redirect("intake:calls")
     context = {
         "page": page,
         "form": form,
         "organisations": choices.organisations(request.actor),
         "steps": rules().codes_on("danger_steps", clock.today()),
+        "served_at": clock.now().isoformat(),
         "handovers": selectors.waiting_handovers(request.actor),
         "may_register": verdict(policies.check_can_register_call, request.actor),
         **_today(request),
@@ -121,9 +122,15 @@ def withdraw_call(request: ActorRequest, call_id: UUID) -> HttpResponse:
     return render(request, "intake/withdraw_call.html", {"call": shown, "form": form})
 
 
+def _registered(form: CallForm) -> str:
+    if form.cleaned_data["refers"]:
+        return _("Opkaldet er registreret, og personerne er henvist.")
+    return _("Opkaldet er registreret.")
+
+
 def _is_sent(request: ActorRequest) -> bool:
-    """Posted to be done, not to make room for another person."""
-    return request.method == "POST" and "add_person" not in request.POST
+    """Posted to be done, not to make room for another person or to start the clock."""
+    return request.method == "POST" and not {"add_person", "start_clock"} & request.POST.keys()
 
 
 def _asked_first(request: ActorRequest, form: CallForm) -> CallForm:
@@ -139,6 +146,8 @@ def _asked_first(request: ActorRequest, form: CallForm) -> CallForm:
 
 
 def _call_form(request: ActorRequest) -> CallForm:
+    if request.method == "POST" and "start_clock" in request.POST:
+        return CallForm.with_clock(request.POST, actor=request.actor)
     if request.method == "POST" and not _is_sent(request):
         return CallForm.with_one_more(request.POST, actor=request.actor)
     return CallForm(request.POST if _is_sent(request) else None, actor=request.actor)

@@ -13,7 +13,9 @@ from opennrm.tasks.domain.kinds import Kind
 @dataclass(frozen=True, slots=True)
 class Acted:
     """An act upon a record of a case, on a day. ``organisation``: who answers for what begins, if not who acted.
-    ``amounts``: how long it takes where the record says so, and not the rule alone (a period that ends on a day)."""
+    ``amounts``: how long it takes where the record says so, and not the rule alone (a period that ends on a day).
+    ``starts``: the day from which it counts where that is not the day of the act (an interview that is planned).
+    ``responsible``: whose what begins is, if not theirs who acted."""
 
     name: str
     case_id: UUID
@@ -21,6 +23,11 @@ class Acted:
     on: date
     organisation: str = ""
     amounts: Mapping[Kind, int] = field(default_factory=dict)
+    starts: Mapping[Kind, date] = field(default_factory=dict)
+    responsible: UUID | None = None
+
+    def starts_on(self, kind: Kind) -> date:
+        return self.starts.get(kind, self.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,10 @@ class Effect:
 
 # By the name that the act has in the audit trail.
 EFFECTS: Mapping[str, Effect] = {
+    # To another time than before, or anew.
+    "intake.call_back_promised": Effect(made=(Kind.CALL_BACK,), undoes=True),
+    "intake.call_back_dropped": Effect(undoes=True),
+    "intake.called_back": Effect(done=(Kind.CALL_BACK,)),
     "intake.referral_made": Effect(made=(Kind.HOLD_INTERVIEW,)),
     # By somebody who does not answer it themselves.
     "intake.referral_received": Effect(made=(Kind.ANSWER_REFERRAL,)),
@@ -49,13 +60,16 @@ EFFECTS: Mapping[str, Effect] = {
     "intake.referral_merged": Effect(done=(Kind.ANSWER_REFERRAL,)),
     # A further interview takes an assessment back from whoever was to decide.
     "identification.interview_recorded": Effect(
-        done=(Kind.HOLD_INTERVIEW,),
+        done=(Kind.HOLD_INTERVIEW, Kind.WRITE_RECORD),
         needless=(Kind.DECIDE, Kind.ANSWER_REFERRAL, Kind.PLAN_INTERVIEW),
         made=(Kind.REQUEST_ASSESSMENT,),
     ),
-    "identification.interview_planned": Effect(done=(Kind.PLAN_INTERVIEW,)),
+    # Counted from the day of the interview: what was held and not written down does not lie.
+    "identification.interview_planned": Effect(done=(Kind.PLAN_INTERVIEW,), made=(Kind.WRITE_RECORD,)),
+    "identification.plan_moved": Effect(undoes=True),
+    "identification.plan_closed": Effect(undoes=True),
     # Whatever the reason was, somebody makes the next appointment.
-    "identification.no_show": Effect(made=(Kind.PLAN_INTERVIEW,)),
+    "identification.no_show": Effect(made=(Kind.PLAN_INTERVIEW,), undoes=True),
     "identification.interview_withdrawn": Effect(undoes=True),
     "identification.assessment_requested": Effect(done=(Kind.REQUEST_ASSESSMENT,), made=(Kind.DECIDE,)),
     "identification.decided": Effect(done=(Kind.DECIDE,), made=(Kind.GIVE_DECISION,)),

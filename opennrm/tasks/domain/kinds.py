@@ -15,6 +15,7 @@ class Kind(StrEnum):
     ANSWER_REFERRAL = "answer_referral"
     PLAN_INTERVIEW = "plan_interview"
     HOLD_INTERVIEW = "hold_interview"
+    WRITE_RECORD = "write_record"
     REQUEST_ASSESSMENT = "request_assessment"
     DECIDE = "decide"
     GIVE_DECISION = "give_decision"
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     RENEW_RISK = "renew_risk"
     CONFIRM_ARRIVAL = "confirm_arrival"
     CLOSE_FOLLOW_UP = "close_follow_up"
+    CALL_BACK = "call_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ DOING: Mapping[Kind, Doing] = {
     Kind.ANSWER_REFERRAL: Doing(Permission.REFERRAL_DECIDE, ASSESSING),
     Kind.PLAN_INTERVIEW: Doing(Permission.INTERVIEW_RECORD, ASSESSING, by_hand=True),
     Kind.HOLD_INTERVIEW: Doing(Permission.INTERVIEW_RECORD, ASSESSING),
+    Kind.WRITE_RECORD: Doing(Permission.INTERVIEW_RECORD, (Section.INTERVIEW,)),
     Kind.REQUEST_ASSESSMENT: Doing(Permission.INTERVIEW_RECORD, ASSESSING),
     Kind.DECIDE: Doing(Permission.DECISION_DECIDE, ASSESSING),
     Kind.GIVE_DECISION: Doing(Permission.DECISION_DECIDE, (Section.DECISION,), by_hand=True),
@@ -60,6 +63,8 @@ DOING: Mapping[Kind, Doing] = {
     Kind.RENEW_RISK: Doing(Permission.SUPPORT_RECORD, (Section.RETURN,)),
     Kind.CONFIRM_ARRIVAL: Doing(Permission.RETURN_RECORD, (Section.RETURN,)),
     Kind.CLOSE_FOLLOW_UP: Doing(Permission.RETURN_RECORD, (Section.RETURN,)),
+    # With how the person may be reached: whoever answers the hotline sees no more of a case.
+    Kind.CALL_BACK: Doing(Permission.CALL_REGISTER, (Section.CONTACT,)),
 }
 
 

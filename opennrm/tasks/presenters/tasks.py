@@ -23,6 +23,7 @@ DOES: dict[Kind, str] = {
     Kind.ANSWER_REFERRAL: "desk:case",
     Kind.PLAN_INTERVIEW: "identification:plan",
     Kind.HOLD_INTERVIEW: "identification:interview",
+    Kind.WRITE_RECORD: "identification:interview",
     Kind.REQUEST_ASSESSMENT: "identification:request",
     Kind.DECIDE: "identification:assessment",
     Kind.GIVE_DECISION: "identification:assessment",
@@ -36,6 +37,7 @@ DOES: dict[Kind, str] = {
     Kind.RENEW_RISK: "returns:of_case",
     Kind.CONFIRM_ARRIVAL: "returns:of_case",
     Kind.CLOSE_FOLLOW_UP: "returns:of_case",
+    Kind.CALL_BACK: "desk:case",
 }
 TAGS = {Urgency.OVERDUE: "warning", Urgency.TODAY: "info"}
 ORDER = (Urgency.OVERDUE, Urgency.TODAY, Urgency.THIS_WEEK, Urgency.LATER, Urgency.PAUSED)

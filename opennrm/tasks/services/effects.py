@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access import selectors as access
@@ -38,8 +39,7 @@ def acted(done: Acted, *, by: Actor) -> None:
         undone = selectors.lock_tasks_of_case(by, done.case_id)
         _end(undone, effect, done, by=by)
     standing = {task.kind for task in undone if task.ended_on is None}
-    wanted = [kind for kind in effect.made if kind not in standing and rules().has_deadline(kind, done.on)]
-    _begin(wanted, done, by=by)
+    _begin((kind for kind in effect.made if kind not in standing), done, by=by)
 
 
 def _end(undone: Iterable[Task], effect: Effect, done: Acted, *, by: Actor) -> None:
@@ -51,16 +51,20 @@ def _end(undone: Iterable[Task], effect: Effect, done: Acted, *, by: Actor) -> N
 
 
 def _begin(kinds: Iterable[Kind], done: Acted, *, by: Actor) -> None:
+    """Those for which a rule holds on the day that they count from."""
     for kind in kinds:
+        if not rules().has_deadline(kind, done.starts_on(kind)):
+            continue
         task = _task(kind, done, by=by)
         task.save(force_insert=True)
         audit.record("tasks.task_opened", task, by=by, fields=["kind", "due_on", "responsible"], purpose=kind)
 
 
 def _task(kind: Kind, done: Acted, *, by: Actor) -> Task:
-    term = rules().term(kind, done.on)
+    starts_on = done.starts_on(kind)
+    term = rules().term(kind, starts_on)
     amount = done.amounts.get(kind, term.amount)
-    deadline = Deadline(done.on, Length(amount, Unit(term.unit), term.days_off))
+    deadline = Deadline(starts_on, Length(amount, Unit(term.unit), term.days_off))
     organisation = done.organisation or _who_answers(kind, done, by=by)
     is_own = organisation == by.organisation_code
     organisation_id = by.organisation_id if is_own else access.organisation_ids()[organisation]
@@ -68,15 +72,20 @@ def _task(kind: Kind, done: Acted, *, by: Actor) -> Task:
         case_id=done.case_id,
         kind=kind,
         organisation_id=organisation_id,
-        responsible_id=by.user_id if is_own and by.has(DOING[kind].right) else None,
+        responsible_id=_whose(kind, done, by=by) if is_own else None,
         opened_for=done.record_id,
-        started_on=done.on,
+        started_on=starts_on,
         amount=amount,
         unit=term.unit,
         due_on=deadline.due_on,
         opened_at=clock.now(),
         opened_by_id=by.user_id,
     )
+
+
+def _whose(kind: Kind, done: Acted, *, by: Actor) -> UUID | None:
+    """Whoever is named; else whoever acted, if they can do it."""
+    return done.responsible or (by.user_id if by.has(DOING[kind].right) else None)
 
 
 def _who_answers(kind: Kind, done: Acted, *, by: Actor) -> str:
