@@ -128,6 +128,8 @@ PAGES = (
     ("prosecution-new", "anklager", "/retsforfoelgning/ny/"),
     ("prosecution-file", "anklager", "/retsforfoelgning/{file}/"),
     ("statistics", "statistiker", "/statistik/?year=2021"),
+    ("publications", "statistiker", "/statistik/offentliggoerelser/"),
+    ("publication-new", "statistiker", "/statistik/offentliggoerelser/ny/"),
     ("catalogue", "statistiker", "/statistik/katalog/"),
     ("measure", "statistiker", "/statistik/katalog/victims/"),
     ("dimension", "statistiker", "/statistik/katalog/opdeling/exploitation/"),

@@ -23,7 +23,7 @@ Entry = TypeVar("Entry", bound=Dated)
 PARTS = frozenset(
     {
         "country", "sources", "organisations", "groups", "lists", "routing", "criminal_case", "interviewers",
-        "rates", "deadlines",
+        "rates", "deadlines", "figures",
     }
 )  # fmt: skip
 
@@ -39,7 +39,7 @@ def read(path: Path) -> Mechanism:
 
 
 def _mechanism(tables: Table) -> Mechanism:
-    _check_keys(tables, allowed=PARTS, needed=PARTS)
+    _check_keys(tables, allowed=PARTS, needed=PARTS - {"figures"})
     mechanism = Mechanism(
         country=tables["country"],
         sources=MappingProxyType(dict(_table(tables, "sources"))),
@@ -51,6 +51,7 @@ def _mechanism(tables: Table) -> Mechanism:
         interviewers=_each(tables, "interviewers", lambda name, rows: _timeline(name, rows, Dated)),
         rates=_each(tables, "rates", _tariff),
         deadlines=_each(tables, "deadlines", _tariff),
+        figures=_each(tables, "figures", _tariff),
     )
     check_fits(mechanism)
     return mechanism

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import polars as pl
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
@@ -16,8 +18,9 @@ from opennrm.access.wall import working_as
 from opennrm.shared.dates import COPENHAGEN, clock
 from opennrm.statistics.domain.dimensions import DIMENSIONS
 from opennrm.statistics.domain.measures import MEASURES, Measure
+from opennrm.statistics.domain.publication_states import State
 from opennrm.statistics.measures import SCHEMA, Drawn
-from opennrm.statistics.models import Fact, SeriesFigure
+from opennrm.statistics.models import Fact, Publication, PublishedTable, SeriesFigure
 
 # The only database role that may read the ledger (config.rights).
 STATISTICS = "nrm_statistics"
@@ -27,7 +30,7 @@ STATISTICS = "nrm_statistics"
 STANDING = """
 WITH newest AS (
     SELECT DISTINCT ON (key) position, key, kind, subject, occurred_on, retracted, corrects, attributes
-    FROM statistics_fact WHERE recorded_at < %s ORDER BY key, position DESC
+    FROM statistics_fact WHERE recorded_at < %s AND position <= %s ORDER BY key, position DESC
 ), standing AS (SELECT * FROM newest WHERE NOT retracted),
 merged AS (SELECT subject AS merged, attributes->>'into' AS into_subject FROM standing WHERE kind = 'merge')
 SELECT position, key, kind, coalesce(into_subject, subject), occurred_on, {columns}
@@ -54,10 +57,14 @@ def end_of(as_of: date | None) -> datetime:
     return datetime(following.year, following.month, following.day, tzinfo=COPENHAGEN)
 
 
-def draw(as_of: date | None) -> Drawn:
-    """What the register knew at the end of that day."""
+# Beyond every position.
+NO_POSITION = 2**63 - 1
+
+
+def draw(as_of: date | None, position: int = NO_POSITION) -> Drawn:
+    """What the register knew at the end of that day; no further than the position of a publication."""
     with working_as(STATISTICS), connection.cursor() as cursor:
-        cursor.execute(STANDING, [end_of(as_of)])
+        cursor.execute(STANDING, [end_of(as_of), position])
         facts = pl.DataFrame(cursor.fetchall(), schema=SCHEMA, orient="row")
         return Drawn(_with_assessed_year(facts), series())
 
@@ -76,6 +83,21 @@ def merges_between(since: date, until: date) -> list[dict[str, Any]]:
         cursor.execute(MERGES, sorted([end_of(since), end_of(until)]))
         names = [column.name for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+# What was appended after a position: of which fact, and whether it was known before, was taken back or replaces another.
+LATER = """
+SELECT key, bool_or(retracted) AS retracted, max(corrects) AS corrects, EXISTS (
+    SELECT FROM statistics_fact earlier WHERE earlier.key = later.key AND earlier.position <= %s) AS had_before
+FROM statistics_fact later WHERE position > %s GROUP BY key
+"""
+
+
+def versions_after(position: int) -> dict[str, dict[str, Any]]:
+    with working_as(STATISTICS), connection.cursor() as cursor:
+        cursor.execute(LATER, [position, position])
+        names = [column.name for column in cursor.description or ()]
+        return {row[0]: dict(zip(names, row, strict=True)) for row in cursor.fetchall()}
 
 
 def newest_version(key: str) -> Fact:
@@ -139,3 +161,50 @@ def get_dimension(actor: Actor, dimension: str) -> str:
     if dimension not in DIMENSIONS:
         raise Http404
     return dimension
+
+
+def publications_for(actor: Actor) -> QuerySet[Publication]:
+    """What is released; what waits, or was dropped, only for those who work on it."""
+    check_may_read(actor)
+    found = Publication.objects.order_by("-number")
+    if actor.has(Permission.PUBLICATION_PREPARE) or actor.has(Permission.PUBLICATION_RELEASE):
+        return found
+    return found.filter(state=State.RELEASED)
+
+
+def get_publication(actor: Actor, publication_id: UUID) -> Publication:
+    return get_object_or_404(publications_for(actor), pk=publication_id)
+
+
+def lock_publication(actor: Actor, publication_id: UUID) -> Publication:
+    return get_object_or_404(publications_for(actor).select_for_update(), pk=publication_id)
+
+
+def tables_of(actor: Actor, publication: Publication) -> list[PublishedTable]:
+    check_may_read(actor)
+    return list(publication.tables.order_by("name"))
+
+
+def released_before(actor: Actor, publication: Publication) -> list[Publication]:
+    """Earlier releases of the same year, with their tables: the same persons are counted in them."""
+    check_may_read(actor)
+    released = Publication.objects.filter(year=publication.year, state=State.RELEASED).exclude(
+        pk=publication.pk
+    )
+    return list(released.order_by("number").prefetch_related("tables"))
+
+
+def next_number(actor: Actor) -> int:
+    check_may_read(actor)
+    return (Publication.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def publication_numbered(number: int) -> Publication:
+    """For the command line of the owner."""
+    return get_object_or_404(Publication, number=number)
+
+
+def publications() -> list[dict[str, Any]]:
+    """For the command line of the owner."""
+    found = Publication.objects.order_by("number")
+    return [dict(row) for row in found.values("number", "year", "as_of", "profile", "state", "position")]

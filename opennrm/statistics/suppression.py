@@ -34,6 +34,16 @@ def hidden(tables: Linked) -> frozenset[Cell]:
     return frozenset(moves.hidden)
 
 
+def exposed(tables: Linked, kept_back: frozenset[Cell]) -> list[Cell]:
+    """The small counts that could not be one more, or not one fewer, where only so much is kept back."""
+    small = sorted((key for key, value in tables.values.items() if is_small(value)), key=_order)
+    if TOTAL in kept_back or not small:
+        return [key for key in small if key not in kept_back]
+    moves = _Moves(tables, small)
+    moves.keep(frozenset(tables.values) - kept_back)
+    return [key for key in small if key not in kept_back or not moves.is_open(key)]
+
+
 def _order(key: Cell) -> list[tuple[str, str]]:
     return sorted(key)
 
@@ -57,6 +67,16 @@ class _Moves:
         for amount in dict.fromkeys((furthest, 1)):
             if self._found(key, up=up, amount=amount):
                 return
+
+    def keep(self, shown: frozenset[Cell]) -> None:
+        """What is shown does not differ; all else may."""
+        for key in self.cells:
+            if key in shown:
+                self.solver.changeColBounds(self.place[key], 0.0, 0.0)
+                self.solver.changeColBounds(self.place[key] + 1, 0.0, 0.0)
+
+    def is_open(self, key: Cell) -> bool:
+        return all(self._found(key, up=up, amount=1) for up in (True, False))
 
     def _found(self, key: Cell, *, up: bool, amount: int) -> bool:
         """Hide what differs in the cheapest state of the world in which this cell differs by the amount."""

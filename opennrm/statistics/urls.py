@@ -11,4 +11,10 @@ urlpatterns = [
     path("katalog/opdeling/<slug:dimension>/", views.dimension, name="dimension"),
     path("katalog/<slug:measure>/", views.measure, name="measure"),
     path("katalog/<slug:measure>/serie/<slug:suffix>/", views.series, name="series"),
+    path("offentliggoerelser/", views.publications, name="publications"),
+    path("offentliggoerelser/ny/", views.new_publication, name="new_publication"),
+    path("offentliggoerelser/<uuid:publication_id>/", views.publication, name="publication"),
+    path("offentliggoerelser/<uuid:publication_id>/efterproev/", views.verify, name="verify"),
+    path("offentliggoerelser/<uuid:publication_id>/opgiv/", views.drop, name="drop"),
+    path("offentliggoerelser/<uuid:publication_id>/<slug:table_name>.csv", views.table, name="table"),
 ]

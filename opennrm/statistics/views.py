@@ -1,17 +1,26 @@
-"""Key figures and the catalogue."""
+"""Key figures, the catalogue, and publications."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from uuid import UUID
 
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from opennrm.access.forms import submit
 from opennrm.access.middleware import ActorRequest
+from opennrm.access.policies import verdict
 from opennrm.mechanism.rules import worded_as_of
 from opennrm.persons import selectors as persons
 from opennrm.shared.dates import clock
-from opennrm.statistics import selectors, services
-from opennrm.statistics.forms import KeyFiguresForm
+from opennrm.statistics import policies, presenters, selectors, services
+from opennrm.statistics.forms import EditionForm, KeyFiguresForm, ReleaseForm
 from opennrm.statistics.presenters import catalogue, files
+from opennrm.statistics.presenters import publications as composed
+from opennrm.ui.paging import page_of
 
 
 def key_figures(request: ActorRequest) -> HttpResponse:
@@ -60,3 +69,75 @@ def dimension(request: ActorRequest, dimension: str) -> HttpResponse:
     """The codes of one dimension, with the days they hold between."""
     found = selectors.get_dimension(request.actor, dimension)
     return render(request, "statistics/dimension.html", {"page": catalogue.dimension_page(found)})
+
+
+def publications(request: ActorRequest) -> HttpResponse:
+    """What has been let out, newest first."""
+    context = {
+        "page": page_of(selectors.publications_for(request.actor), request.GET),
+        "states": presenters.STATES,
+        "may_prepare": verdict(policies.check_can_prepare, request.actor),
+    }
+    return render(request, "statistics/publications.html", context)
+
+
+def new_publication(request: ActorRequest) -> HttpResponse:
+    policies.check_can_prepare(request.actor)
+    today = clock.today()
+    form = EditionForm(request.POST or None, initial={"year": today.year - 1, "as_of": today})
+    made: list[UUID] = []
+    if submit(
+        form,
+        lambda _told: made.append(services.prepare_publication(form.edition(), by=request.actor)),
+        by=request.actor,
+    ):
+        messages.success(request, _("Tabellerne er forberedt og venter på en anden, der frigiver dem."))
+        return redirect("statistics:publication", made[0])
+    return render(request, "statistics/new_publication.html", {"form": form})
+
+
+def publication(request: ActorRequest, publication_id: UUID) -> HttpResponse:
+    """Before: what it would give away. After: what has changed since."""
+    form = ReleaseForm(request.POST or None)
+    if submit(
+        form,
+        lambda told: services.release_publication(publication_id, ground=told["ground"], by=request.actor),
+        by=request.actor,
+    ):
+        messages.success(request, _("Offentliggørelsen er frigivet."))
+        return redirect("statistics:publication", publication_id)
+    shown = services.show_publication(publication_id, by=request.actor)
+    rights = {
+        "form": form,
+        "may_release": verdict(policies.check_can_release, request.actor, shown.publication),
+        "may_drop": verdict(policies.check_can_drop, request.actor, shown.publication),
+    }
+    with worded_as_of(shown.publication.as_of):
+        page = composed.page(shown, today=clock.today())
+        return render(request, "statistics/publication.html", {**page, **rights})
+
+
+@require_POST
+def verify(request: ActorRequest, publication_id: UUID) -> HttpResponse:
+    """Draw it again, and say whether it is the same."""
+    other = services.verify_publication(publication_id, by=request.actor)
+    if other:
+        messages.error(
+            request, _("Disse tabeller er ikke længere de samme: %(names)s.") % {"names": ", ".join(other)}
+        )
+    else:
+        messages.success(request, _("Alle tabeller er trukket igen og har samme kontrolsum."))
+    return redirect("statistics:publication", publication_id)
+
+
+@require_POST
+def drop(request: ActorRequest, publication_id: UUID) -> HttpResponse:
+    services.drop_publication(publication_id, by=request.actor)
+    messages.success(request, _("Offentliggørelsen er opgivet."))
+    return redirect("statistics:publication", publication_id)
+
+
+def table(request: ActorRequest, publication_id: UUID, table_name: str) -> HttpResponse:
+    content = services.open_table(publication_id, table_name, by=request.actor)
+    headers = {"Content-Disposition": f'attachment; filename="{table_name}.csv"'}
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)

@@ -62,8 +62,8 @@ OF_NO_SECTION = {
     "police_liaison": {P.CASE_VIEW, P.STATISTICS_VIEW},
     "authority_liaison": {P.STATISTICS_VIEW},
     "prosecutor": {P.CASE_VIEW, P.STATISTICS_VIEW},
-    "analyst": {P.STATISTICS_VIEW},
-    "report_editor": {P.STATISTICS_VIEW, P.REPORT_BUILD},
+    "analyst": {P.STATISTICS_VIEW, P.PUBLICATION_PREPARE, P.PUBLICATION_RELEASE},
+    "report_editor": {P.STATISTICS_VIEW, P.PUBLICATION_PREPARE, P.PUBLICATION_RELEASE, P.REPORT_BUILD},
     "data_protection_officer": {P.AUDIT_VIEW, P.ERASURE_MANAGE, P.STATISTICS_VIEW},
     "administrator": {P.ADMINISTER},
 }  # fmt: skip

@@ -15,6 +15,7 @@ TABLES = [
     "access_auditseal",
     "access_auditcut",
     "statistics_fact",
+    "statistics_publishedtable",
     "grants_entry",
     "grants_transaction",
     "grants_circumstance",

@@ -163,6 +163,10 @@ WITHOUT_ACTOR = {
         "merges_between",
         "has_facts",
         "end_of",
+        "versions_after",
+        # For the command line of the owner: what was published, and where it stands.
+        "publication_numbered",
+        "publications",
     },
 }
 

@@ -265,6 +265,13 @@ NEEDS = {
     "statistics:measure": {P.STATISTICS_VIEW},
     "statistics:series": {P.STATISTICS_VIEW},
     "statistics:dimension": {P.STATISTICS_VIEW},
+    "statistics:publications": {P.STATISTICS_VIEW},
+    "statistics:new_publication": {P.PUBLICATION_PREPARE},
+    # The publication at hand waits to be released.
+    "statistics:publication": {P.STATISTICS_VIEW, P.PUBLICATION_PREPARE},
+    "statistics:verify": {P.STATISTICS_VIEW, P.PUBLICATION_PREPARE},
+    "statistics:drop": {P.STATISTICS_VIEW, P.PUBLICATION_PREPARE},
+    "statistics:table": {P.STATISTICS_VIEW, P.PUBLICATION_PREPARE},
 }  # fmt: skip
 # Which answer means that the role came in: the page, a way on, or a refusal of the act itself with its reason.
 IN, OUT = {200, 302}, {403, 404}

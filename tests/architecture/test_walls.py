@@ -223,6 +223,9 @@ THEIRS = {
         "persons_matchrequest",
         "persons_possibleduplicate",
     },
+    # Figures that wait to be released.
+    Role.ANALYST: {"statistics_publication", "statistics_publishedtable"},
+    Role.REPORT_EDITOR: {"statistics_publication", "statistics_publishedtable"},
     Role.ADMINISTRATOR: {"access_conductacceptance", "access_recovery", "access_rolegrant"},
 }
 ADDRESSES = [

@@ -66,6 +66,9 @@ from opennrm.returns.models import Complaint, HealthClarification, Outcome, Prep
 from opennrm.rights import services as rights
 from opennrm.rights.models import Erasure, ErasureItem, ErasureProof, Hold
 from opennrm.shared.dates import clock, noon
+from opennrm.statistics import services as statistics
+from opennrm.statistics.domain.publications import Edition
+from opennrm.statistics.models import Publication
 from opennrm.support import services as support
 from opennrm.support.domain.views import ExtensionInput
 from opennrm.support.models import AccommodationPlace, Extension, Period, Plan, Service, Stay, Waiting
@@ -146,6 +149,7 @@ class Mechanism:
             )
             self.returning(case_id)
             self.of_erasure(case_id)
+            self.of_publications()
         self.of_tasks()
         return case_id
 
@@ -469,6 +473,14 @@ class Mechanism:
         with clock.standing_at(noon(TODAY)):
             return intake.leave_shift("Opdigtet overlevering", by=self.caseworker)
 
+    def of_publications(self) -> dict[str, object]:
+        """Figures that wait for another analyst."""
+        waiting = Publication.objects.first()
+        made = (
+            waiting.pk if waiting else statistics.prepare_publication(Edition(2021, TODAY), by=self.analyst)
+        )
+        return {"publication_id": made, "table_name": "victims"}
+
     def of_erasure(self, case_id: UUID) -> dict[str, UUID]:
         """A hold, a proposal to erase somebody, and a proof."""
         number = Case.objects.get(pk=case_id).number
@@ -557,6 +569,7 @@ class Mechanism:
             "handover_id": self.of_the_hotline(),
             "draft_id": Draft.objects.get().pk,
             **self.of_erasure(case_id),
+            **self.of_publications(),
             **self.of_duplicates(case_id),
             "step_id": Step.objects.order_by("recorded_at").first().pk,
             "task_id": Task.objects.filter(state="open").order_by("opened_at", "case__number").first().pk,

@@ -91,6 +91,8 @@ class Permission(StrEnum):
     CASE_BREAK_GLASS = "case.break_glass"
     TASK_ASSIGN = "task.assign"
     STATISTICS_VIEW = "statistics.view"
+    PUBLICATION_PREPARE = "publication.prepare"
+    PUBLICATION_RELEASE = "publication.release"
     REPORT_BUILD = "report.build"
     AUDIT_VIEW = "audit.view"
     ERASURE_MANAGE = "erasure.manage"
@@ -152,6 +154,9 @@ ROLES_OF_RIGHTS: Mapping[Permission, str] = {
     P.STATISTICS_VIEW: "hotline_adviser caseworker decision_maker ngo_worker health_worker contact_person"
     " return_officer reintegration_adviser police_liaison authority_liaison prosecutor analyst report_editor"
     " data_protection_officer",
+    # One prepares, another releases: the policy sees to that, not the role.
+    P.PUBLICATION_PREPARE: "analyst report_editor",
+    P.PUBLICATION_RELEASE: "analyst report_editor",
     P.REPORT_BUILD: "report_editor",
     P.AUDIT_VIEW: "data_protection_officer",
     P.ERASURE_MANAGE: "data_protection_officer",

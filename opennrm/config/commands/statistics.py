@@ -22,13 +22,19 @@ def add(commands: Subparsers) -> None:
     catalogue.add_argument("--language", choices=["da", "en"], default="en")
     catalogue.set_defaults(run=run_list)
     _add_show(topics.add_parser("show", help="one measure"))
-    explain = topics.add_parser("explain", help="which facts moved a figure between two days")
-    explain.add_argument("measure")
-    explain.add_argument("--year", type=int, required=True)
-    explain.add_argument("--from", type=day, required=True, dest="since")
-    explain.add_argument("--to", type=day, required=True, dest="until")
+    explain = topics.add_parser(
+        "explain", help="which facts moved a figure between two days, or what changed since a publication"
+    )
+    explain.add_argument("measure", nargs="?")
+    explain.add_argument("--year", type=int)
+    explain.add_argument("--from", type=day, dest="since")
+    explain.add_argument("--to", type=day, dest="until")
+    explain.add_argument("--publication", type=int, help="its number: every figure that is another one now")
     explain.add_argument("--format", choices=FORMATS, default="table")
-    explain.set_defaults(run=run_explain)
+    explain.set_defaults(run=run_explain, usage_error=explain.error)
+    listed = topics.add_parser("publications", help="what was prepared and released, with ledger positions")
+    listed.add_argument("--format", choices=FORMATS, default="table")
+    listed.set_defaults(run=run_publications)
 
 
 def _add_show(show: argparse.ArgumentParser) -> None:
@@ -78,11 +84,24 @@ def run_show(chosen: argparse.Namespace) -> None:
 
 
 def run_explain(chosen: argparse.Namespace) -> None:
+    told = (chosen.measure, chosen.year, chosen.since, chosen.until)
+    if (chosen.publication is None) == (None in told):
+        chosen.usage_error("give MEASURE --year Y --from DATE --to DATE, or --publication NUMBER")
     with register():
         from opennrm.statistics import services
 
-        rows = services.explain(chosen.measure, chosen.year, since=chosen.since, until=chosen.until)
+        if chosen.publication is not None:
+            rows = services.changes_since(chosen.publication)
+        else:
+            rows = services.explain(chosen.measure, chosen.year, since=chosen.since, until=chosen.until)
         _print(rows, chosen.format)
+
+
+def run_publications(chosen: argparse.Namespace) -> None:
+    with register():
+        from opennrm.statistics import selectors
+
+        _print(selectors.publications(), chosen.format)
 
 
 def _print(rows: list[dict[str, Any]], form: str) -> None:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from opennrm.mechanism.domain.errors import UnknownRule, require
 
 LANGUAGES = ("da", "en")
-UNITS = frozenset({"DKK", "hours", "days", "working_days", "months", "times", "percent"})
+UNITS = frozenset({"DKK", "hours", "days", "working_days", "months", "times", "percent", "persons"})
 
 
 def check_labels(labels: Mapping[str, str]) -> None:

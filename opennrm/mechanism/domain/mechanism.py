@@ -31,6 +31,7 @@ class Mechanism:
     interviewers: Mapping[str, Timeline[Dated]]
     rates: Mapping[str, Tariff]
     deadlines: Mapping[str, Tariff]
+    figures: Mapping[str, Tariff]
 
     def worded(self, wordings: Iterable[Wording]) -> Mechanism:
         """The same rules with other labels. A label of a code that is no more says nothing."""
@@ -96,6 +97,10 @@ class Mechanism:
 
     def deadline(self, name: str, day: date) -> int:
         return _entry(self.deadlines, name, "deadline").on(day, assume=False)
+
+    def figure(self, name: str, day: date) -> int:
+        """A number that says how figures are published and revised."""
+        return _entry(self.figures, name, "rule of figures").on(day, assume=False)
 
     def has_deadline(self, name: str, day: date) -> bool:
         """A rule that holds from later on asks for nothing before."""

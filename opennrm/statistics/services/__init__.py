@@ -21,6 +21,14 @@ from opennrm.statistics.services.appending import (
     retract_referral,
     retract_return,
 )
+from opennrm.statistics.services.disclosing import protected
+from opennrm.statistics.services.publishing import (
+    drop_publication,
+    open_table,
+    prepare_publication,
+    release_publication,
+)
+from opennrm.statistics.services.revising import changes_since, show_publication, verify_publication
 
 __all__ = [
     "append_call",
@@ -31,10 +39,16 @@ __all__ = [
     "append_prosecution_step",
     "append_referral",
     "append_return",
+    "changes_since",
+    "drop_publication",
     "explain",
     "has_facts",
     "import_series",
     "key_figures",
+    "open_table",
+    "prepare_publication",
+    "protected",
+    "release_publication",
     "retract_call",
     "retract_decision",
     "retract_interview",
@@ -45,4 +59,6 @@ __all__ = [
     "retract_return",
     "series_of",
     "show",
+    "show_publication",
+    "verify_publication",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opennrm.statistics.domain.disclosure.differencing import How, Revealed, revealed
 from opennrm.statistics.domain.disclosure.linked import TOTAL, Cell, Linked, cell, code_of
 from opennrm.statistics.domain.disclosure.singling import Singled, singled
 from opennrm.statistics.domain.disclosure.small import SMALLEST_SHOWN, UNITS_IN, is_small, protect
@@ -11,11 +12,14 @@ __all__ = [
     "TOTAL",
     "UNITS_IN",
     "Cell",
+    "How",
     "Linked",
+    "Revealed",
     "Singled",
     "cell",
     "code_of",
     "is_small",
     "protect",
+    "revealed",
     "singled",
 ]
