@@ -1,4 +1,4 @@
-"""Who lets figures out: one prepares, another releases."""
+"""Who may ask how much at once, and who lets figures out: one prepares, another releases."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from opennrm.shared.errors import Denied, Invalid
 from opennrm.statistics.domain.disclosure import Revealed, Singled
 from opennrm.statistics.domain.publication_states import NEXT, State
 from opennrm.statistics.domain.publications import Profile
+from opennrm.statistics.domain.query import Query
 from opennrm.statistics.models import Publication
 
 
@@ -49,3 +50,15 @@ def check_reveals_nobody(
         raise Denied("statistics.reveals_by_comparison", count=len(found))
     if (found or (singled and singled.persons)) and not ground:
         raise Invalid("statistics.ground_missing", field="ground")
+
+
+def check_can_ask(actor: Actor, query: Query) -> None:
+    """Everybody who sees statistics may ask as the annual report prints: one split or condition at a time, as of now.
+    More at once, or the same on two days, singles persons out; that takes the right to detail (ours)."""
+    actor.check_has(Permission.STATISTICS_VIEW)
+    if actor.has(Permission.STATISTICS_DETAIL):
+        return
+    if len({*query.by, *(name for name, _ in query.where)} - {"year"}) > 1:
+        raise Denied("statistics.one_split_at_a_time", field="and_by")
+    if query.as_of is not None:
+        raise Denied("statistics.only_as_of_now", field="as_of")

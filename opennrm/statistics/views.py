@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,8 +18,8 @@ from opennrm.mechanism.rules import worded_as_of
 from opennrm.persons import selectors as persons
 from opennrm.shared.dates import clock
 from opennrm.statistics import policies, presenters, selectors, services
-from opennrm.statistics.forms import EditionForm, KeyFiguresForm, ReleaseForm
-from opennrm.statistics.presenters import catalogue, files
+from opennrm.statistics.forms import EditionForm, ExplorerForm, KeyFiguresForm, ReleaseForm
+from opennrm.statistics.presenters import catalogue, explorer, exports, files
 from opennrm.statistics.presenters import publications as composed
 from opennrm.ui.paging import page_of
 
@@ -53,6 +54,40 @@ def measure(request: ActorRequest, measure: str) -> HttpResponse:
     rows = services.series_of(found.id, by=request.actor)
     context = {"page": catalogue.measure_page(found, rows), "as_of": clock.today()}
     return render(request, "statistics/measure.html", context)
+
+
+def explore(request: ActorRequest) -> HttpResponse:
+    """A question and its answer; the address is the question."""
+    selectors.check_may_read(request.actor)
+    form = ExplorerForm(request.GET)
+    found: list[services.Explored] = []
+    submit(form, lambda _: found.append(services.explore(form.query(), by=request.actor)), by=request.actor)
+    with worded_as_of(form.day()):
+        context = {
+            "form": form,
+            "answer": explorer.answer(found[0]) if found else None,
+            "asked": form.asked(),
+        }
+        return render(request, "statistics/explorer.html", context)
+
+
+def take_away(request: ActorRequest, suffix: str) -> HttpResponse:
+    """The answer as a file; a question that cannot be asked leads back to its form."""
+    selectors.check_may_read(request.actor)
+    kind, write = exports.file_as(suffix)
+    form = ExplorerForm(request.GET)
+    found: list[services.Explored] = []
+    submit(
+        form,
+        lambda _: found.append(services.take_away(form.query(), suffix, by=request.actor)),
+        by=request.actor,
+    )
+    if not found:
+        return redirect(f"{reverse('statistics:explore')}?{form.asked()}")
+    with worded_as_of(form.day()):
+        answer = HttpResponse(write(found[0]), content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{found[0].query.measure}.{suffix}"'
+    return answer
 
 
 def series(request: ActorRequest, measure: str, suffix: str) -> HttpResponse:

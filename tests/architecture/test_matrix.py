@@ -262,6 +262,8 @@ NEEDS = {
     "rights:lift": {P.ERASURE_MANAGE},
     "statistics:key_figures": {P.STATISTICS_VIEW},
     "statistics:measures": {P.STATISTICS_VIEW},
+    "statistics:explore": {P.STATISTICS_VIEW},
+    "statistics:take_away": {P.STATISTICS_VIEW},
     "statistics:measure": {P.STATISTICS_VIEW},
     "statistics:series": {P.STATISTICS_VIEW},
     "statistics:dimension": {P.STATISTICS_VIEW},

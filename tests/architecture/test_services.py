@@ -315,6 +315,8 @@ NEEDS = {
     "rights.lift_hold": {P.ERASURE_MANAGE},
     "rights.show_holds": {P.ERASURE_MANAGE},
     "statistics.key_figures": {P.STATISTICS_VIEW},
+    "statistics.explore": {P.STATISTICS_VIEW},
+    "statistics.take_away": {P.STATISTICS_VIEW},
     "statistics.series_of": {P.STATISTICS_VIEW},
     "statistics.prepare_publication": {P.PUBLICATION_PREPARE},
     "statistics.show_publication": {P.STATISTICS_VIEW},

@@ -93,6 +93,8 @@ class Permission(StrEnum):
     STATISTICS_VIEW = "statistics.view"
     PUBLICATION_PREPARE = "publication.prepare"
     PUBLICATION_RELEASE = "publication.release"
+    # Figures split by more than one thing at a time, and as of an earlier day: they can single a person out.
+    STATISTICS_DETAIL = "statistics.detail"
     REPORT_BUILD = "report.build"
     AUDIT_VIEW = "audit.view"
     ERASURE_MANAGE = "erasure.manage"
@@ -157,6 +159,7 @@ ROLES_OF_RIGHTS: Mapping[Permission, str] = {
     # One prepares, another releases: the policy sees to that, not the role.
     P.PUBLICATION_PREPARE: "analyst report_editor",
     P.PUBLICATION_RELEASE: "analyst report_editor",
+    P.STATISTICS_DETAIL: "analyst report_editor",
     P.REPORT_BUILD: "report_editor",
     P.AUDIT_VIEW: "data_protection_officer",
     P.ERASURE_MANAGE: "data_protection_officer",

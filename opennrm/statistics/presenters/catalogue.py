@@ -73,6 +73,7 @@ class MeasurePage:
     series: list[dict[str, str]]
     sentence: str
     drawing: Drawing | None
+    first_year: int
 
 
 def measure_page(measure: Measure, rows: Rows) -> MeasurePage:
@@ -87,6 +88,7 @@ def measure_page(measure: Measure, rows: Rows) -> MeasurePage:
         series=series,
         sentence=_sentence(name, rows),
         drawing=by_year(measure.id, name, rows),
+        first_year=rows[0]["year"],
     )
 
 

@@ -12,6 +12,7 @@ from opennrm.statistics.domain.publication_states import State
 from opennrm.statistics.domain.publications import Profile, Reason
 
 EVENTS: dict[str, Promise] = {
+    "statistics.figures_taken": _("Hentede tal fra statistikken"),
     "statistics.publication_prepared": _("Offentliggørelse forberedt"),
     "statistics.publication_released": _("Offentliggørelse frigivet"),
     "statistics.publication_dropped": _("Offentliggørelse opgivet"),
@@ -61,6 +62,14 @@ REFUSALS: dict[str, Promise] = {
     "statistics.sums_need_one_dimension": _(
         "Beløb kan under profilen strict kun deles efter ét mål ad gangen og uden betingelser. Vælg højst én opdeling"
         " ud over år."
+    ),
+    "statistics.one_split_at_a_time": _(
+        "Du kan se én opdeling eller betingelse ad gangen, som i årsrapporten: Flere på én gang kan udpege en person. Fjern"
+        " en af dem, eller bed en statistiker om tallene."
+    ),
+    "statistics.only_as_of_now": _(
+        "Du kan se tallene, som de er nu: Forskellen mellem to dage kan udpege en person. Fjern opgørelsesdatoen, eller bed en"
+        " statistiker om tallene."
     ),
     "statistics.too_many_cells": _(
         "Opdelingerne giver tilsammen mere end %(most)s kombinationer, og så mange kan ikke diskretioneres på én gang."

@@ -56,6 +56,15 @@ def entries_of(known: Dimension) -> tuple[Code | Organisation, ...]:
     return ()
 
 
+def codes_of(dimension: str) -> list[tuple[str, str]]:
+    """Every code that there is, with its word; numbers have none."""
+    known = DIMENSIONS[dimension]
+    if known.codes is Codes.COUNTRIES:
+        return countries.all_countries(language())
+    listed = [(entry.code, entry.labels[language()]) for entry in entries_of(known)]
+    return listed or [(code, told(word)) for code, word in known.words.items()]
+
+
 def _deciding() -> list[str]:
     routed = (each.authority for timeline in rules().routing.values() for each in timeline.versions)
     return list(dict.fromkeys((*routed, *rules().criminal_case)))
@@ -70,14 +79,18 @@ def dated_codes(measure: Measure) -> tuple[DatedCode, ...]:
     )
 
 
+def said(value: float) -> str:
+    """A number as it is written here."""
+    return str(number_format(value, None if isinstance(value, int) else 2, force_grouping=True))
+
+
 def figure(row: Mapping[str, Any]) -> str:
     """A number as it is written here; "<5" as it was stated, and what is hidden as a sign of its own."""
     if row.get("suppressed"):
         return gettext("skjult")
     if row.get("value") is None:
         return str(row.get("stated") or gettext("ikke oplyst"))
-    value = row["value"]
-    return str(number_format(value, None if isinstance(value, int) else 2, force_grouping=True))
+    return said(row["value"])
 
 
 def day_or_none(day: date | None) -> str:

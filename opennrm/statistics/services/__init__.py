@@ -22,6 +22,7 @@ from opennrm.statistics.services.appending import (
     retract_return,
 )
 from opennrm.statistics.services.disclosing import protected
+from opennrm.statistics.services.exploring import Explored, explore, take_away
 from opennrm.statistics.services.publishing import (
     drop_publication,
     open_table,
@@ -31,6 +32,7 @@ from opennrm.statistics.services.publishing import (
 from opennrm.statistics.services.revising import changes_since, show_publication, verify_publication
 
 __all__ = [
+    "Explored",
     "append_call",
     "append_decision",
     "append_interview",
@@ -42,6 +44,7 @@ __all__ = [
     "changes_since",
     "drop_publication",
     "explain",
+    "explore",
     "has_facts",
     "import_series",
     "key_figures",
@@ -60,5 +63,6 @@ __all__ = [
     "series_of",
     "show",
     "show_publication",
+    "take_away",
     "verify_publication",
 ]

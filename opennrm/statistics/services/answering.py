@@ -60,10 +60,14 @@ def series_of(measure: str, *, by: Actor) -> Rows:
     """A measure year by year, from the first year of which anything is known until this one."""
     selectors.check_may_read(by)
     this_year = clock.today().year
-    rows = show(Query(measure, this_year, FIRST_YEAR, by=("year",)))
+    return every_year(show(Query(measure, this_year, FIRST_YEAR, by=("year",))), this_year)
+
+
+def every_year(rows: Rows, last_year: int) -> Rows:
+    """From the first year of which anything is known, nought where there was nobody."""
     known = {row["year"]: row for row in rows}
-    first = min(known, default=this_year)
-    return [known.get(year, {"year": year, "value": 0}) for year in range(first, this_year + 1)]
+    years = range(min(known, default=last_year), last_year + 1)
+    return [known.get(year, {"year": year, "value": 0}) for year in years]
 
 
 @dataclass(frozen=True, slots=True)
