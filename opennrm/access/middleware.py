@@ -22,11 +22,17 @@ from django.utils.translation import gettext as _
 from opennrm.access import selectors, services
 from opennrm.access.domain.actor import NOBODY, Actor, before_choosing
 from opennrm.access.domain.proof import GRAVE, PROVEN_FOR_OPENING, PROVEN_FOR_SENDING
-from opennrm.access.domain.sessions import NOTED_EVERY, ended, needs_second_factor
+from opennrm.access.domain.sessions import NOTED_EVERY, ended, needs_passkey, needs_second_factor
 from opennrm.access.models import Membership, User
 from opennrm.access.presenters import ROLES, navigation
 from opennrm.access.rates import is_unusual
-from opennrm.access.sign_in import has_second_factor, was_proved
+from opennrm.access.sign_in import (
+    came_by_passkey,
+    has_passkey,
+    has_second_factor,
+    must_have_passkey,
+    was_proved,
+)
 from opennrm.access.wall import acting
 from opennrm.mechanism.rules import rules, worded
 from opennrm.shared.dates import clock
@@ -39,6 +45,14 @@ ORGANISATION, SEEN, SECOND_FACTOR, CONDUCT = "organisation", "seen", "second_fac
 WANTED = "wanted"
 # What a page sends by itself every few seconds: nobody's click, so it keeps no session alive.
 POLL = "X-Poll"
+# Pages of one's own account on which a factor is added or taken away.
+OF_FACTORS = frozenset(
+    {
+        "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+        "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "account_change_password",
+        "socialaccount_connections",
+    }
+)  # fmt: skip
 ELSEWHERE = frozenset({"cross-site", "same-site"})
 
 
@@ -163,6 +177,30 @@ def _has_proved_twice(request: ActorRequest, view: View) -> HttpResponse | None:
     return redirect("mfa_index")
 
 
+def _came_by_passkey(request: ActorRequest, view: View) -> HttpResponse | None:
+    """Where the place demands it, the code of an app is not enough for whoever governs others."""
+    if not settings.NRM_PASSKEYS or not needs_passkey(request.actor.role) or came_by_passkey(request):
+        return None
+    if has_passkey(request.user):
+        return _to_prove_by_passkey(request)
+    messages.info(request, _("Din rolle kræver en adgangsnøgle. Tilføj en."))
+    return redirect("mfa_index")
+
+
+def _keeps_the_factors_by_passkey(request: ActorRequest, view: View) -> HttpResponse | None:
+    """Whoever has a passkey and must have one changes how they come in by it alone: a stolen code adds none."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    if not settings.NRM_PASSKEYS or name not in OF_FACTORS or came_by_passkey(request):
+        return None
+    is_bound = must_have_passkey(request.user) and has_passkey(request.user)
+    return _to_prove_by_passkey(request) if is_bound else None
+
+
+def _to_prove_by_passkey(request: ActorRequest) -> HttpResponse:
+    wanted = request.get_full_path() if request.method == "GET" else "/"
+    return redirect(f"{reverse('mfa_reauthenticate_webauthn')}?{urlencode({'next': wanted})}")
+
+
 def _keeps_to_the_conduct(request: ActorRequest, view: View) -> HttpResponse | None:
     """Before the first use, and again when it has changed."""
     if getattr(view, "without_conduct", False) or has_accepted_conduct(request):
@@ -186,9 +224,9 @@ def _has_proved_lately(request: ActorRequest, view: View) -> HttpResponse | None
 
 # What stands before every page, in this order; and before those of one's own account.
 HURDLES = (
-    _acts_for_somebody, _comes_from_here, _has_proved_twice, _keeps_to_the_conduct, _has_proved_lately,
+    _acts_for_somebody, _comes_from_here, _has_proved_twice, _came_by_passkey, _keeps_to_the_conduct, _has_proved_lately,
 )  # fmt: skip
-OF_ONES_OWN = (_has_proved_lately,)
+OF_ONES_OWN = (_keeps_the_factors_by_passkey, _has_proved_lately)
 
 
 class RefusalMiddleware:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any, NoReturn, cast
 
@@ -24,11 +25,12 @@ from django.utils.translation import gettext_lazy as _
 from opennrm.access import selectors, services
 from opennrm.access.domain.actor import NOBODY, before_choosing
 from opennrm.access.domain.proof import answers_this_sign_in, is_strong_enough, is_theirs, nonce_of
-from opennrm.access.domain.sessions import needs_second_factor
+from opennrm.access.domain.sessions import needs_passkey, needs_second_factor
 from opennrm.access.models import User
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Denied
 
+PASSKEYS = (Authenticator.Type.WEBAUTHN,)
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -84,9 +86,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return "OpenNRM"
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        factors = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=FACTORS)
-        is_last = authenticator.type in FACTORS and factors.count() == 1
-        return not (is_last and must_have_second_factor(cast(User, authenticator.user)))
+        user = cast(User, authenticator.user)
+        if _is_last(authenticator, PASSKEYS) and must_have_passkey(user):
+            return False
+        return not (_is_last(authenticator, FACTORS) and must_have_second_factor(user))
 
 
 class Authority(OpenIDConnectProvider):  # type: ignore[misc]
@@ -140,6 +143,23 @@ def was_proved(request: HttpRequest, within: timedelta) -> bool:
     return bool(proofs) and clock.now().timestamp() - proofs[-1]["at"] < within.total_seconds()
 
 
+def came_by_passkey(request: HttpRequest) -> bool:
+    """At sign-in, or when asked since."""
+    proofs = get_authentication_records(request, request.user)
+    return any(each.get("type") in PASSKEYS for each in proofs)
+
+
+def _is_last(authenticator: Authenticator, kinds: Collection[str]) -> bool:
+    theirs = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=kinds)
+    return bool(authenticator.type in kinds and theirs.count() == 1)
+
+
+def must_have_passkey(user: User) -> bool:
+    """The place demands it, and in one of their organisations the user has a role that governs others."""
+    memberships = (services.actor_of(each) for each in selectors.memberships_of(user))
+    return settings.NRM_PASSKEYS and any(needs_passkey(each.role) for each in memberships)
+
+
 def must_have_second_factor(user: User) -> bool:
     """In one of their organisations the user has a role that needs it."""
     memberships = (services.actor_of(each) for each in selectors.memberships_of(user))
@@ -148,3 +168,7 @@ def must_have_second_factor(user: User) -> bool:
 
 def has_second_factor(user: User) -> bool:
     return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
+
+
+def has_passkey(user: User) -> bool:
+    return bool(Authenticator.objects.filter(user=user, type__in=PASSKEYS).exists())

@@ -35,6 +35,8 @@ NRM_RECEIPT_KEY = receipt_key()
 NRM_SIGN_IN_KEY = sign_in_key()
 # Demanded of every role that opens persons (access.domain.sessions); the demo register holds nobody.
 NRM_SECOND_FACTOR = not DEMO
+# A passkey, and not the code of an app, is demanded of every role that administers, reads the trail or erases.
+NRM_PASSKEYS = os.environ.get("NRM_PASSKEYS") == "1"
 # The key of the hash chain over the audit trail.
 NRM_AUDIT_KEY = audit_key()
 

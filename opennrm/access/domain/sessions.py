@@ -20,6 +20,7 @@ OPENS_A_PERSON = (
 TWICE = frozenset(
     {*(right(section, Act.VIEW) for section in OPENS_A_PERSON), Permission.ADMINISTER, Permission.AUDIT_VIEW}
 )
+GOVERNS = frozenset({Permission.ADMINISTER, Permission.AUDIT_VIEW, Permission.ERASURE_MANAGE})
 
 
 class End(StrEnum):
@@ -44,3 +45,8 @@ def ended(began: datetime, seen: datetime, now: datetime, *, same_browser: bool)
 def needs_second_factor(role: Role | None) -> bool:
     """Whoever can open a person, and whoever can give others that right or read who did."""
     return role is not None and bool(GRANTS[role] & TWICE)
+
+
+def needs_passkey(role: Role | None) -> bool:
+    """Where the place demands it: whoever gives others rights, reads the trail or erases."""
+    return role is not None and bool(GRANTS[role] & GOVERNS)

@@ -53,6 +53,10 @@ def settings() -> Iterator[Answer]:
         yield OK, "sign-in: a second factor is demanded of every role that opens persons"
     else:
         yield grade, "sign-in: no second factor is demanded; unset NRM_DEMO"
+    if chosen.NRM_PASSKEYS:
+        yield OK, "sign-in: a passkey is demanded of who administers, reads the trail or erases"
+    elif not chosen.DEMO:
+        yield WARNING, "sign-in: the code of an app is enough for administrators; set NRM_PASSKEYS=1"
     if "smtp" in chosen.EMAIL_BACKEND and chosen.EMAIL_HOST == "localhost":
         yield (
             grade if chosen.DEMO else WARNING,
