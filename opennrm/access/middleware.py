@@ -13,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -111,8 +112,10 @@ def has_accepted_conduct(request: ActorRequest) -> bool:
     """The version that holds now; asked of the register once in a session."""
     if not request.conduct or request.session.get(CONDUCT) == request.conduct:
         return True
-    if not selectors.has_accepted(request.actor, request.conduct):
-        return False
+    # The wall knows who asks within a transaction alone, and that of the page has not begun yet.
+    with transaction.atomic():
+        if not selectors.has_accepted(request.actor, request.conduct):
+            return False
     request.session[CONDUCT] = request.conduct
     return True
 

@@ -1,4 +1,4 @@
-"""The records of decisions (docs/adr): one number each, and whoever names one names one that is there."""
+"""The records of decisions (docs/adr) and the threat model: one number each, and what is named is there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 DECISIONS = sorted((DOCS / "adr").glob("*.md"))
 
 
@@ -30,3 +31,17 @@ def test_a_decision_that_is_named_is_there():
     for path in DOCS.rglob("*.md"):
         named = {int(number) for number in re.findall(r"\bADR (\d+)", path.read_text("utf-8"))}
         assert named <= known, path.name
+
+
+def test_what_the_threat_model_points_to_is_there():
+    """Each test, file and table of the code that it names."""
+    named = set(
+        re.findall(
+            r"`((?:tests|opennrm|docs|config)/[\w./-]+|tests/\w+)`", (DOCS / "security.md").read_text("utf-8")
+        )
+    )
+    assert len(named) > 60
+    missing = [
+        path for path in named if not (ROOT / path).exists() and not (ROOT / "opennrm" / path).exists()
+    ]
+    assert missing == []

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from opennrm.access import services as access
 from opennrm.access.domain.roles import Role
 from opennrm.shared.dates import clock
 from tests.journeys.person import PASSWORD, Person
@@ -16,8 +17,14 @@ def register(fresh_database, django_db_blocker, actor_for, static_root):
     with django_db_blocker.unblock():
         from django.db import connections
 
-        for name, organisation in (("opdigtet-en", "cmm"), ("opdigtet-to", "immigration_service")):
+        administrators = [
             actor_for(Role.ADMINISTRATOR, organisation, username=name, password=PASSWORD)
+            for name, organisation in (("opdigtet-en", "cmm"), ("opdigtet-to", "immigration_service"))
+        ]
+        # Accepted before: nobody is asked at each sign-in.
+        number = access.publish_conduct("Opdigtet kodeks", "Invented code", by=administrators[0])
+        for each in administrators:
+            access.accept_conduct(number, by=each)
         connections["default"].close()
 
 
@@ -32,6 +39,7 @@ def test_two_administrators_give_a_code_another_label(register, live_server_proc
 
 def _given_one_finds_the_code(person: Person) -> None:
     person.signs_in("opdigtet-en")
+    assert person.page.url.endswith("/") and "kodeks" not in person.page.url
     person.page.goto("/administration/")
     person.page.get_by_role("link", name="Kodelister").click()
     person.looks()
