@@ -146,6 +146,12 @@ PAGES = (
         "/statistik/udforsk/?measure=victims&from_year=2021&year=2021&by=nationality",
     ),
     ("catalogue", "statistiker", "/statistik/katalog/"),
+    ("manuscripts", "redaktoer", "/aarsrapport/"),
+    ("manuscript", "redaktoer", "/aarsrapport/{manuscript}/"),
+    ("chapter", "redaktoer", "/aarsrapport/kapitler/{chapter}/"),
+    ("chapter-review", "gennemlaeser", "/aarsrapport/kapitler/{chapter}/gennemlaesning/"),
+    ("chapter-versions", "redaktoer", "/aarsrapport/kapitler/{chapter}/versioner/"),
+    ("report-photographs", "redaktoer", "/aarsrapport/{manuscript}/billeder/"),
     ("users", "administrator", "/administration/"),
     ("user", "administrator", "/administration/brugere/{colleague}/"),
     ("new-access", "administrator", "/administration/brugere/{colleague}/ny-adgang/"),
@@ -184,6 +190,8 @@ SELECT r.case_id AS "case", (SELECT number FROM cases_case c WHERE c.id = r.case
        (SELECT id FROM access_user WHERE username = 'sagsbehandler') AS colleague,
        (SELECT case_id FROM support_plan LIMIT 1) AS supported, (SELECT id FROM support_plan LIMIT 1) AS support_plan,
        (SELECT id FROM support_accommodationplace ORDER BY name LIMIT 1) AS place,
+       (SELECT id FROM reporting_manuscript LIMIT 1) AS manuscript,
+       (SELECT chapter_id FROM reporting_comment LIMIT 1) AS chapter,
        (SELECT id FROM prosecution_policefile ORDER BY number DESC LIMIT 1) AS file
 FROM returns_return r JOIN identification_assessment a ON a.case_id = r.case_id
 JOIN identification_decision d ON d.assessment_id = a.id

@@ -99,7 +99,8 @@ CREATE OR REPLACE FUNCTION nrm_is_subject(whose uuid) RETURNS boolean
         OR EXISTS (SELECT FROM cases_casecomplex WHERE id = whose)
         OR EXISTS (SELECT FROM cases_emergencyaccess WHERE id = whose)
         OR EXISTS (SELECT FROM tasks_draft WHERE id = whose) OR EXISTS (SELECT FROM grants_run WHERE id = whose) OR EXISTS (SELECT FROM support_placeaddress WHERE id = whose)
-        OR EXISTS (SELECT FROM intake_handover WHERE id = whose) OR EXISTS (SELECT FROM rights_hold WHERE id = whose) $$;
+        OR EXISTS (SELECT FROM intake_handover WHERE id = whose) OR EXISTS (SELECT FROM rights_hold WHERE id = whose)
+        OR EXISTS (SELECT FROM reporting_manuscript WHERE id = whose) $$;
 CREATE OR REPLACE FUNCTION nrm_sees_file(of_file uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM prosecution_policefile WHERE id = of_file AND organisation_id = nrm_organisation())

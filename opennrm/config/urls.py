@@ -23,4 +23,5 @@ urlpatterns = [
     path("retsforfoelgning/", include("opennrm.prosecution.urls")),
     path("rettigheder/", include("opennrm.rights.urls")),
     path("statistik/", include("opennrm.statistics.urls")),
+    path("aarsrapport/", include("opennrm.reporting.urls")),
 ]

@@ -63,7 +63,9 @@ OF_NO_SECTION = {
     "authority_liaison": {P.STATISTICS_VIEW},
     "prosecutor": {P.CASE_VIEW, P.STATISTICS_VIEW},
     "analyst": {P.STATISTICS_VIEW, P.STATISTICS_DETAIL, P.PUBLICATION_PREPARE, P.PUBLICATION_RELEASE},
-    "report_editor": {P.STATISTICS_VIEW, P.STATISTICS_DETAIL, P.PUBLICATION_PREPARE, P.PUBLICATION_RELEASE, P.REPORT_BUILD},
+    "report_editor": {P.STATISTICS_VIEW, P.STATISTICS_DETAIL, P.PUBLICATION_PREPARE, P.PUBLICATION_RELEASE, P.REPORT_VIEW, P.REPORT_BUILD},
+    "report_reviewer": {P.STATISTICS_VIEW, P.REPORT_VIEW, P.REPORT_REVIEW},
+    "report_publisher": {P.STATISTICS_VIEW, P.REPORT_VIEW, P.REPORT_PUBLISH},
     "data_protection_officer": {P.AUDIT_VIEW, P.ERASURE_MANAGE, P.STATISTICS_VIEW},
     "administrator": {P.ADMINISTER},
 }  # fmt: skip
@@ -71,7 +73,10 @@ HANDS_OUT = {
     "caseworker", "decision_maker", "ngo_worker", "return_officer", "police_liaison", "prosecutor",
 }  # fmt: skip
 OF_WHO_MEETS_PERSONS = {P.REFERRAL_VIEW, P.REFERRAL_MAKE, P.PERSON_REGISTER}
-NO_CASE = {Role.ANALYST, Role.REPORT_EDITOR, Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR}
+NO_CASE = {
+    Role.ANALYST, Role.REPORT_EDITOR, Role.REPORT_REVIEWER, Role.REPORT_PUBLISHER, Role.DATA_PROTECTION_OFFICER,
+    Role.ADMINISTRATOR,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("role", list(Role))

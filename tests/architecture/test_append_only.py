@@ -19,6 +19,9 @@ TABLES = [
     "grants_entry",
     "grants_transaction",
     "grants_circumstance",
+    "reporting_chaptertext",
+    "reporting_chapterstep",
+    "reporting_edition",
 ]
 
 

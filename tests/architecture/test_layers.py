@@ -72,7 +72,34 @@ NOT_ACTS = {
         "statistics",
         "*",
     ): "appends what a stage recorded and audited in the same transaction, or computes figures",
-    ("reporting", "*"): "computes from measures; touches no person",
+    **{
+        (
+            "reporting",
+            name,
+        ): "a part of building or checking a report; computes from measures and touches no person"
+        for name in (
+            "build",
+            "compose",
+            "parts_of",
+            "exhibits_of",
+            "check",
+            "check_prose",
+            "read",
+            "write",
+            "draw",
+            "is_drawn",
+            "pdf",
+            "for_printer",
+            "words_of",
+            "built_in",
+            "of_manuscript",
+            "page",
+            "chapter_sections",
+            "picture_name",
+        )
+    },
+    ("reporting", "save_wording"): "a part of acts that record it",
+    ("reporting", "wordings"): "a part of acts that record it",
 }
 
 
@@ -153,6 +180,8 @@ WITHOUT_ACTOR = {
     # For returns, which has locked the person's case: a year, and across the cases of the person. For the reaction to a
     # referral that is withdrawn: a day.
     "identification": {"newest_victim_year", "first_interview_on", "basis_of"},
+    # Approved for publication; whoever builds the report need not be anybody.
+    "reporting": {"approved_edition"},
     # The ledger is pseudonymous; the pages ask ``check_may_read`` first, and the command line has no actor.
     "statistics": {
         "draw",

@@ -260,6 +260,22 @@ NEEDS = {
     "rights:proof": {P.ERASURE_MANAGE},
     "rights:holds": {P.ERASURE_MANAGE},
     "rights:lift": {P.ERASURE_MANAGE},
+    **dict.fromkeys(
+        (
+            "reporting:manuscripts", "reporting:manuscript", "reporting:photograph", "reporting:versions", "reporting:review",
+            "reporting:comment", "reporting:settle",
+        ),
+        {P.REPORT_VIEW},
+    ),
+    **dict.fromkeys(
+        (
+            "reporting:begin", "reporting:new_chapter", "reporting:photographs", "reporting:chapter", "reporting:submit",
+        ),
+        {P.REPORT_VIEW, P.REPORT_BUILD},
+    ),
+    "reporting:send_back": {P.REPORT_VIEW, P.REPORT_REVIEW},
+    "reporting:approve": {P.REPORT_VIEW, P.REPORT_REVIEW},
+    "reporting:approve_edition": {P.REPORT_VIEW, P.REPORT_PUBLISH},
     "statistics:key_figures": {P.STATISTICS_VIEW},
     "statistics:measures": {P.STATISTICS_VIEW},
     "statistics:explore": {P.STATISTICS_VIEW},
@@ -292,6 +308,7 @@ OF_ANOTHER = {
     "tasks:finish",  # only its act ends it
     "tasks:resume",  # its clock runs
     "rights:approve", "rights:reject", "rights:lift",
+    "reporting:approve", "reporting:approve_edition",  # nothing is sent to review yet
     "returns:confirm_arrival", "returns:visit", "returns:close",  # nobody has travelled yet
     # The Return Agency's own, by another of its officers, in the state at hand.
     "grants:approve", "grants:change", "grants:send_back_plan", "grants:approve_plan", "grants:prepare", "grants:run",

@@ -50,6 +50,8 @@ WHO = {
     "access:code_list": "administrator",
     "access:code_label": "administrator",
     "statistics": "analyst",
+    "reporting": "editor",
+    "reporting:send_back": "reviewer",
     "rights": "dpo",
     "rights:insight": "caseworker",
 }
@@ -105,6 +107,9 @@ SENT = {
     "rights:approve",
     "rights:lift",
     "rights:reject",
+    "reporting:approve",
+    "reporting:approve_edition",
+    "reporting:settle",
     "set_language",
     "support:withdraw_extension",
     "tasks:close_feed",

@@ -314,6 +314,24 @@ NEEDS = {
     "rights.set_hold": {P.ERASURE_MANAGE},
     "rights.lift_hold": {P.ERASURE_MANAGE},
     "rights.show_holds": {P.ERASURE_MANAGE},
+    **dict.fromkeys(
+        (
+            "reporting.show_manuscript", "reporting.show_photograph", "reporting.show_chapter", "reporting.show_versions",
+            "reporting.show_review", "reporting.preview", "reporting.search_catalogue", "reporting.comment",
+            "reporting.settle_comment",
+        ),
+        {P.REPORT_VIEW},
+    ),
+    **dict.fromkeys(
+        (
+            "reporting.begin_manuscript", "reporting.add_chapter", "reporting.add_photograph", "reporting.save_text",
+            "reporting.submit_chapter",
+        ),
+        {P.REPORT_VIEW, P.REPORT_BUILD},
+    ),
+    "reporting.send_back_chapter": {P.REPORT_VIEW, P.REPORT_REVIEW},
+    "reporting.approve_chapter": {P.REPORT_VIEW, P.REPORT_REVIEW},
+    "reporting.approve_edition": {P.REPORT_VIEW, P.REPORT_PUBLISH},
     "statistics.key_figures": {P.STATISTICS_VIEW},
     "statistics.explore": {P.STATISTICS_VIEW},
     "statistics.take_away": {P.STATISTICS_VIEW},
@@ -371,6 +389,8 @@ WITHOUT_A_RIGHT = {
     "cases.check_can_let_in": "part of sharing a case and of offering a contract, which ask",
     "cases.let_in": "part of opening a case and of sharing it, which ask",
     "cases.let_in_by_law": "part of an act of a later stage, which asks",
+    "reporting.save_wording": "a part of acts that have asked",
+    "reporting.wordings": "a part of acts that have asked",
     "persons.unseal_exact": "whoever may see the row it stands in",
     "persons.unseal_each": "whoever may see the rows the texts stand in",
     "persons.unseal_text": "whoever may see the row the text stands in",

@@ -227,6 +227,16 @@ THEIRS = {
     Role.ANALYST: {"statistics_publication", "statistics_publishedtable"},
     Role.REPORT_EDITOR: {"statistics_publication", "statistics_publishedtable"},
     Role.ADMINISTRATOR: {"access_conductacceptance", "access_recovery", "access_rolegrant"},
+    # The manuscript of the report, whatever organisation they act for, and the key of its texts.
+    Role.REPORT_EDITOR: {
+        "persons_subjectkey",
+        "reporting_manuscript",
+        "reporting_chapter",
+        "reporting_chaptertext",
+        "reporting_chapterstep",
+        "reporting_comment",
+        "reporting_photograph",
+    },
 }
 ADDRESSES = [
     (name, pattern.pattern.converters.keys())

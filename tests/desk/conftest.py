@@ -57,6 +57,9 @@ from opennrm.persons.models import MatchRequest, Merge, Person, PossibleDuplicat
 from opennrm.prosecution import services as prosecution
 from opennrm.prosecution.domain import StepInput
 from opennrm.prosecution.models import PoliceFile, Step
+from opennrm.reporting import services as reporting
+from opennrm.reporting.domain.manuscripts.views import TextInput
+from opennrm.reporting.models import Chapter, ChapterStep, Comment, Edition, Manuscript, Photograph
 from opennrm.returns import services as returns
 from opennrm.returns.domain import ConsentInput, HouseholdInput, PreparedInput, ReturnInput
 from opennrm.returns.domain.activities import ActivityInput
@@ -111,6 +114,8 @@ class Mechanism:
     asker: Actor
     second_officer: Actor
     third_officer: Actor
+    editor: Actor
+    reviewer: Actor
 
     def journey(self) -> UUID:
         """A call, a referral, an interview, a decision, a return and a police file about one person."""
@@ -309,6 +314,7 @@ class Mechanism:
             intake.register_call(
                 CallInput(noon(days[0]), "ngo", "advice", "Opdigtet opkald", (case_id,)), by=self.caseworker
             )
+            self.of_the_report()
             self.documents_in(case_id)
             self.evidence_in(case_id)
             documents.add_version(
@@ -505,6 +511,31 @@ class Mechanism:
             "proof_id": ErasureProof.objects.get().pk,
         }
 
+    def of_the_report(self) -> dict[str, UUID]:
+        """A manuscript with a text in two versions, a comment, a photograph, and one more chapter at each asking."""
+        if not Manuscript.objects.exists():
+            manuscript_id = reporting.begin_manuscript(TODAY.year, TODAY, by=self.editor)
+            reporting.add_photograph(manuscript_id, upload("opdigtet.png"), by=self.editor)
+            Edition.objects.create(
+                manuscript_id=manuscript_id, year=1999, number=1, chapters=[], approved_at=clock.now(),
+                approved_by_id=self.editor.user_id,
+            )  # fmt: skip
+        manuscript = Manuscript.objects.get()
+        chapter = Chapter.objects.order_by("position").first()
+        told = TextInput("= Opdigtet titel\n\nOpdigtet tekst", "= Invented title", chapter.number)
+        reporting.save_text(chapter.pk, told, by=self.editor)
+        reporting.add_chapter(manuscript.pk, "Opdigtet kapitel", "Invented chapter", by=self.editor)
+        reporting.comment(chapter.pk, "Opdigtet kommentar", by=self.reviewer)
+        ChapterStep.objects.create(
+            chapter=chapter, number=1, state="draft", done_at=clock.now(), done_by_id=self.reviewer.user_id
+        )
+        return {
+            "manuscript_id": manuscript.pk,
+            "chapter_id": chapter.pk,
+            "comment_id": Comment.objects.order_by("said_at").first().pk,
+            "photograph_id": Photograph.objects.get().pk,
+        }
+
     def of_money(self, case_id: UUID) -> dict[str, object]:
         return {
             "support_id": Grant.objects.get(case=case_id).pk,
@@ -571,6 +602,7 @@ class Mechanism:
             **self.of_erasure(case_id),
             **self.of_publications(),
             **self.of_duplicates(case_id),
+            **self.of_the_report(),
             "step_id": Step.objects.order_by("recorded_at").first().pk,
             "task_id": Task.objects.filter(state="open").order_by("opened_at", "case__number").first().pk,
             "colleague_id": self.caseworker.user_id,
@@ -610,6 +642,8 @@ def a_mechanism(actor_for) -> Mechanism:
         actor_for(Role.NGO_WORKER, "amiami"),
         actor_for(Role.RETURN_OFFICER, "return_agency"),
         actor_for(Role.RETURN_OFFICER, "return_agency"),
+        actor_for(Role.REPORT_EDITOR, "cmm"),
+        actor_for(Role.REPORT_REVIEWER, "cmm"),
     )
 
 

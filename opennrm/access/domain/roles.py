@@ -95,7 +95,11 @@ class Permission(StrEnum):
     PUBLICATION_RELEASE = "publication.release"
     # Figures split by more than one thing at a time, and as of an earlier day: they can single a person out.
     STATISTICS_DETAIL = "statistics.detail"
+    # The manuscript of the annual report: to see it, to write it, to review what others wrote, to let it out.
+    REPORT_VIEW = "report.view"
     REPORT_BUILD = "report.build"
+    REPORT_REVIEW = "report.review"
+    REPORT_PUBLISH = "report.publish"
     AUDIT_VIEW = "audit.view"
     ERASURE_MANAGE = "erasure.manage"
     ADMINISTER = "administer"
@@ -118,6 +122,8 @@ class Role(StrEnum):
     PROSECUTOR = "prosecutor"
     ANALYST = "analyst"
     REPORT_EDITOR = "report_editor"
+    REPORT_REVIEWER = "report_reviewer"
+    REPORT_PUBLISHER = "report_publisher"
     DATA_PROTECTION_OFFICER = "data_protection_officer"
     ADMINISTRATOR = "administrator"
 
@@ -155,12 +161,15 @@ ROLES_OF_RIGHTS: Mapping[Permission, str] = {
     P.TASK_ASSIGN: "caseworker decision_maker ngo_worker return_officer police_liaison prosecutor",
     P.STATISTICS_VIEW: "hotline_adviser caseworker decision_maker ngo_worker health_worker contact_person"
     " return_officer reintegration_adviser police_liaison authority_liaison prosecutor analyst report_editor"
-    " data_protection_officer",
+    " report_reviewer report_publisher data_protection_officer",
     # One prepares, another releases: the policy sees to that, not the role.
     P.PUBLICATION_PREPARE: "analyst report_editor",
     P.PUBLICATION_RELEASE: "analyst report_editor",
     P.STATISTICS_DETAIL: "analyst report_editor",
+    P.REPORT_VIEW: "report_editor report_reviewer report_publisher",
     P.REPORT_BUILD: "report_editor",
+    P.REPORT_REVIEW: "report_reviewer",
+    P.REPORT_PUBLISH: "report_publisher",
     P.AUDIT_VIEW: "data_protection_officer",
     P.ERASURE_MANAGE: "data_protection_officer",
     P.ADMINISTER: "administrator",

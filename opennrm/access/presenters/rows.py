@@ -53,6 +53,7 @@ NAVIGATION: tuple[tuple[Promise, str, Permission | None], ...] = (
     (_("Hjemsendelser"), "returns:list", Permission.RETURN_VIEW),
     (_("Retsforfølgning"), "prosecution:files", Permission.PROSECUTION_VIEW),
     (_("Statistik"), "statistics:key_figures", Permission.STATISTICS_VIEW),
+    (_("Årsrapport"), "reporting:manuscripts", Permission.REPORT_VIEW),
     (_("Adgangslog"), "access:audit", Permission.AUDIT_VIEW),
     (_("Sletning"), "rights:erasure", Permission.ERASURE_MANAGE),
     (_("Administration"), "access:users", Permission.ADMINISTER),

@@ -25,6 +25,8 @@ ROLES: dict[Role, Promise] = {
     Role.PROSECUTOR: _("Anklager"),
     Role.ANALYST: _("Statistiker"),
     Role.REPORT_EDITOR: _("Redaktør af årsrapporten"),
+    Role.REPORT_REVIEWER: _("Gennemlæser af årsrapporten"),
+    Role.REPORT_PUBLISHER: _("Udgiver af årsrapporten"),
     Role.DATA_PROTECTION_OFFICER: _("Databeskyttelsesrådgiver (DPO)"),
     Role.ADMINISTRATOR: _("Administrator"),
 }

@@ -23,6 +23,9 @@ def add(commands: Subparsers) -> None:
     build.add_argument("--out", type=Path, required=True)
     build.add_argument("--as-of", type=day)
     build.add_argument("--language", choices=["da", "en"], default="da")
+    build.add_argument(
+        "--edition", type=int, help="the approved edition of the manuscript; else the newest, if there is one"
+    )
     build.add_argument("--bleed", action="store_true", help="also report-print.pdf, with 3 mm beyond the cut")
     build.set_defaults(run=run_build)
     check = topics.add_parser(
@@ -43,7 +46,7 @@ def run_build(chosen: argparse.Namespace) -> None:
     with register():
         from opennrm.reporting import services
 
-        wanted = services.Wanted(chosen.year, chosen.as_of, chosen.language, chosen.bleed)
+        wanted = services.Wanted(chosen.year, chosen.as_of, chosen.language, chosen.bleed, chosen.edition)
         services.build(wanted, chosen.out)
     progress(f"The report of {chosen.year} is in {chosen.out}.")
 

@@ -18,6 +18,7 @@ from opennrm.config.demo import plan, work
 from opennrm.config.demo.documents import acts_of_documents
 from opennrm.config.demo.hotline import acts_of_hotline
 from opennrm.config.demo.labels import acts_of_labels
+from opennrm.config.demo.report import acts_of_report
 from opennrm.config.demo.support import acts_of_support
 from opennrm.config.demo.users import add_users
 from opennrm.identification import services as identification
@@ -100,6 +101,7 @@ def acts_of(demo: Demo) -> list[Act]:
         acts_of_hotline,
         acts_of_labels,
         acts_of_support,
+        acts_of_report,
     )
     return [*(act for acts in ways for act in acts(demo)), *work.acts(demo.actors)]
 

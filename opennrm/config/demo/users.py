@@ -36,6 +36,8 @@ USERS = (
     DemoUser("anklager", "Astrid Anklager (opdigtet)", Role.PROSECUTOR, "prosecution_service"),
     DemoUser("statistiker", "Svend Statistiker (opdigtet)", Role.ANALYST, "cmm"),
     DemoUser("redaktoer", "Rosa Redaktør (opdigtet)", Role.REPORT_EDITOR, "cmm"),
+    DemoUser("gennemlaeser", "Gerda Gennemlæser (opdigtet)", Role.REPORT_REVIEWER, "cmm"),
+    DemoUser("udgiver", "Ulrik Udgiver (opdigtet)", Role.REPORT_PUBLISHER, "cmm"),
     DemoUser("dpo", "Dorte Dpo (opdigtet)", Role.DATA_PROTECTION_OFFICER, "cmm"),
     DemoUser("dpo2", "Dennis Dpo (opdigtet)", Role.DATA_PROTECTION_OFFICER, "cmm"),
     DemoUser("administrator", "Aksel Administrator (opdigtet)", Role.ADMINISTRATOR, "cmm"),

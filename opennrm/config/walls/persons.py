@@ -51,6 +51,7 @@ WALLS: Mapping[str, Wall] = {
         " OR EXISTS (SELECT FROM support_placeaddress a WHERE a.id = subject_id)"
         " OR EXISTS (SELECT FROM rights_hold h WHERE h.id = subject_id)"
         " OR EXISTS (SELECT FROM grants_run r WHERE r.id = subject_id)"
+        " OR EXISTS (SELECT FROM reporting_manuscript m WHERE m.id = subject_id)"
         " OR subject_id = nrm_organisation()"  # names of a team's lists and interpreters
         " OR NOT nrm_is_subject(subject_id)",
         add="nrm_user() IS NOT NULL",

@@ -53,6 +53,15 @@ WORDS = {
     "position": Text("Registrets position: {position}.", "Position of the register: {position}."),
     "figures_behind": Text("Tallene bag figurerne", "The figures behind the charts"),
     "overview_head": Text("Land, køn og alder, udnyttelse", "Country, gender and age, exploitation"),
+    "interview": Text("Interview", "Interview"),
+    "case": Text("Case", "Case"),
+    "photograph": Text("Foto:", "Photograph:"),
+    "note": Text("Note", "Note"),
+    "source": Text("Kilde", "Source"),
+    "overview_here": Text(
+        "Her står tabellen over alle årets ofre, over en hel side.",
+        "Here stands the table of all victims of the year.",
+    ),
     "skip": Text("Gå til indholdet", "Skip to the contents"),
 }
 

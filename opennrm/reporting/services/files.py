@@ -16,6 +16,7 @@ import xlsxwriter
 from opennrm.reporting.domain.overview import TITLE
 from opennrm.reporting.domain.tables import VICTIMS, Table
 from opennrm.reporting.services import printing
+from opennrm.reporting.services.pages import picture_name
 
 if TYPE_CHECKING:
     from opennrm.reporting.services.building import Report
@@ -30,6 +31,8 @@ def write(report: Report, out: Path, *, for_printer: bool = False) -> dict[str, 
     }
     if for_printer:
         contents["report-print.pdf"] = printing.for_printer(report)
+    for number, media, body in report.edition.photographs if report.edition else ():
+        contents[picture_name(number, media)] = body
     for exhibit in report.exhibits:
         contents[f"data/{exhibit.table.key}.csv"] = _csv(_data_rows(exhibit.table))
         if exhibit.drawn:
@@ -52,6 +55,7 @@ def _manifest(report: Report, contents: dict[str, bytes]) -> dict[str, Any]:
         "language": report.language,
         "as_of": report.as_of.isoformat(),
         "ledger_position": report.position,
+        **({"edition": report.edition.number} if report.edition else {}),
         "files": {
             name: f"sha256:{hashlib.sha256(content).hexdigest()}"
             for name, content in sorted(contents.items())

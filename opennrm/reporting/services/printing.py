@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from opennrm.reporting.domain import wording
 from opennrm.reporting.domain.captions import alternative
 from opennrm.reporting.domain.dots import dots
+from opennrm.reporting.services.pages import picture_name
 from opennrm.shared.dates import noon
 from opennrm.ui import documents
 
@@ -48,7 +50,7 @@ def pdf(report: Report, *, bleed: int = 0) -> bytes:
         "key_figures": page["key_figures"],
         "dots": _dots(page["overview_persons"], report.language),
         "colophon": [_filled(each[report.language], report) for each in wording.COLOPHON],
-        "chapters": [_chapter(each, words) for each in page["chapters"]],
+        "chapters": [_chapter(each, words, _pictures(report)) for each in page["chapters"]],
         "overview": [_lines(column) for column in page["overview"]],
         "overview_persons": page["overview_persons"],
         "about": page["about"],
@@ -84,8 +86,28 @@ def _lines(column: Any) -> list[Mapping[str, object]]:
     ]
 
 
-def _chapter(chapter: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[str, object]:
-    """The first sentence of the chapter is its lead; it is not said again below."""
+def _pictures(report: Report) -> dict[str, documents.Drawing]:
+    """Photographs by the names that the web page calls them by: each as a drawing that carries its picture along."""
+    photographs = report.edition.photographs if report.edition else ()
+    return {picture_name(number, media): _carried(media, body) for number, media, body in photographs}
+
+
+def _carried(media: str, body: bytes) -> documents.Drawing:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(body), formats=("JPEG", "PNG")) as picture:
+        width, height = picture.size
+    told = base64.b64encode(body).decode()
+    return documents.Drawing(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<image href="data:{media};base64,{told}" width="{width}" height="{height}"/></svg>'
+    )
+
+
+def _chapter(
+    chapter: Mapping[str, Any], words: Mapping[str, str], pictures: Mapping[str, documents.Drawing]
+) -> Mapping[str, object]:
+    """The first sentence of a built-in chapter is its lead; it is not said again below."""
     sections = [dict(section) for section in chapter["sections"]]
     lead = ""
     if sections and sections[0]["said"]:
@@ -100,10 +122,19 @@ def _chapter(chapter: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[st
                 "text": section["text"],
                 "exhibits": [_shown(each, words) for each in section["exhibits"]],
                 "has_overview": section["has_overview"],
+                "blocks": [_block(each, words, pictures) for each in section["blocks"]],
             }
             for section in sections
         ],
     }
+
+
+def _block(
+    block: Mapping[str, Any], words: Mapping[str, str], pictures: Mapping[str, documents.Drawing]
+) -> Mapping[str, object]:
+    if "exhibit" in block:
+        return {"kind": block["kind"], "exhibit": _shown(block["exhibit"], words)}
+    return {**block, "svg": pictures[block["source"]]} if "source" in block else block
 
 
 def _shown(exhibit: Exhibit, words: Mapping[str, str]) -> Mapping[str, object]:

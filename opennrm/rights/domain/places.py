@@ -140,5 +140,9 @@ PLACES = (
     Place("tasks_draft.content_sealed", "", How.BY_ADDRESS),
     Place("tasks_savedlist.name_sealed", "", How.BY_OWNER),
     Place("intake_handover.note_sealed", "", How.BY_PERIOD),
+    # The manuscript of the report: written for print, and a checklist says that it names nobody.
+    Place("reporting_chaptertext.danish_sealed", "", How.BY_OWNER),
+    Place("reporting_chaptertext.english_sealed", "", How.BY_OWNER),
+    Place("reporting_comment.words_sealed", "", How.BY_OWNER),
     Place("rights_hold.reason_sealed", "person", How.OWN_KEY),
 )

@@ -13,6 +13,7 @@ from opennrm.reporting.domain.contents import Chapter
 from opennrm.reporting.domain.figures import Figures
 
 CHAPTERS = (identification, gender, age, forms, nationalities, overview, returns, prosecution)
+BY_KEY = {each.__name__: each for each in CHAPTERS}
 
 
 def chapters(year: int, figures: Figures) -> tuple[Chapter, ...]:

@@ -97,7 +97,7 @@ def _condition(measure: str, token: str) -> tuple[str, str]:
     _check_dimension(measure, name)
     for code in codes.split(OR):
         if not _is_code(name, code):
-            raise Unsayable("code_unknown", dimension=name, code=code)
+            raise Unsayable("code_unknown", dimension=name, value=code)
     return name, codes
 
 
