@@ -147,12 +147,12 @@ class SubmitForm(StepForm):
     checked = forms.MultipleChoiceField(
         label=_("Tjekliste for anonymitet"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": REFUSALS["reporting.not_anonymous"]},
     )
 
     def __init__(self, *args: Any, tells_of_a_person: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["checked"].choices = codes("anonymity_points")  # type: ignore[attr-defined]
+        self.fields["checked"].error_messages["required"] = str(REFUSALS["reporting.not_anonymous"])
         if not tells_of_a_person:
             del self.fields["checked"]
 
