@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
@@ -14,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from opennrm.reporting.domain.overview import TITLE
-from opennrm.reporting.domain.tables import VICTIMS, Table
-from opennrm.reporting.services import printing
+from opennrm.reporting.domain.tables import VICTIMS
+from opennrm.reporting.services import opening, printing
 from opennrm.reporting.services.pages import picture_name
 
 if TYPE_CHECKING:
@@ -27,16 +26,14 @@ def write(report: Report, out: Path, *, for_printer: bool = False) -> dict[str, 
         "report.html": report.html.encode(),
         "report.pdf": printing.pdf(report),
         "tables.xlsx": _workbook(report),
-        "data/overview.csv": _csv(_overview_rows(report)),
+        "data/overview.csv": opening.as_csv(_overview_rows(report)),
     }
     if for_printer:
         contents["report-print.pdf"] = printing.for_printer(report)
     for number, media, body in report.edition.photographs if report.edition else ():
         contents[picture_name(number, media)] = body
     for exhibit in report.exhibits:
-        contents[f"data/{exhibit.table.key}.csv"] = _csv(_data_rows(exhibit.table))
-        if exhibit.drawn:
-            contents[f"figures/{exhibit.table.key}.svg"] = exhibit.drawn.wide.encode()
+        contents |= opening.opened(exhibit, report)
     manifest = _manifest(report, contents)
     contents["manifest.json"] = json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n"
     for name, content in contents.items():
@@ -63,21 +60,9 @@ def _manifest(report: Report, contents: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _data_rows(table: Table) -> Iterable[Sequence[object]]:
-    yield ("code", *table.columns)
-    for code, row in zip(table.codes, table.rows, strict=True):
-        yield (code, *row)
-
-
 def _overview_rows(report: Report) -> Iterable[Sequence[object]]:
     yield ("level", TITLE[report.language], VICTIMS[report.language])
     yield from report.overview
-
-
-def _csv(rows: Iterable[Sequence[object]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode()
 
 
 def _workbook(report: Report) -> bytes:

@@ -7,6 +7,7 @@ from uuid import UUID
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.wall import act
+from opennrm.mechanism.rules import worded_as_of
 from opennrm.reporting import policies, selectors
 from opennrm.reporting.domain.chapter_states import ChapterState
 from opennrm.reporting.domain.manuscripts.telling import tell
@@ -77,11 +78,13 @@ def preview(chapter_id: UUID, text: str, language: str, *, by: Actor) -> Preview
     chapter = selectors.get_chapter(by, chapter_id)
     year, figures = chapter.manuscript.year, Ledger(chapter.manuscript.as_of)
     pictures = {number: str(found) for found, number in selectors.photographs_of(by, chapter.manuscript_id)}
-    telling = tell(text, Voice(year, language, figures), frozenset(pictures))
-    part = of_manuscript(chapter.key, telling, year, figures)
-    exhibits = exhibits_of([part], year, figures, language, is_drawing=False)
+    with worded_as_of(chapter.manuscript.as_of):
+        telling = tell(text, Voice(year, language, figures), frozenset(pictures))
+        part = of_manuscript(chapter.key, telling, year, figures)
+        exhibits = exhibits_of([part], year, figures, language, is_drawing=False)
+        page = part.page(Shown(year, language, figures, exhibits, pictures))
     audit.record("reporting.chapter_previewed", chapter, by=by)
-    return Previewed(telling, part.page(Shown(year, language, figures, exhibits, pictures)))
+    return Previewed(telling, page)
 
 
 @act
