@@ -317,14 +317,14 @@ NEEDS = {
     **dict.fromkeys(
         (
             "reporting.show_manuscript", "reporting.show_photograph", "reporting.show_chapter", "reporting.show_versions",
-            "reporting.show_review", "reporting.preview", "reporting.search_catalogue", "reporting.comment",
+            "reporting.show_review", "reporting.preview", "reporting.comment",
             "reporting.settle_comment",
         ),
         {P.REPORT_VIEW},
     ),
     **dict.fromkeys(
         (
-            "reporting.begin_manuscript", "reporting.add_chapter", "reporting.add_photograph", "reporting.save_text",
+            "reporting.begin_manuscript", "reporting.add_chapter", "reporting.add_photograph", "reporting.save_text", "reporting.search_catalogue",
             "reporting.submit_chapter",
         ),
         {P.REPORT_VIEW, P.REPORT_BUILD},

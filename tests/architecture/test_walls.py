@@ -225,10 +225,11 @@ THEIRS = {
     },
     # Figures that wait to be released.
     Role.ANALYST: {"statistics_publication", "statistics_publishedtable"},
-    Role.REPORT_EDITOR: {"statistics_publication", "statistics_publishedtable"},
     Role.ADMINISTRATOR: {"access_conductacceptance", "access_recovery", "access_rolegrant"},
-    # The manuscript of the report, whatever organisation they act for, and the key of its texts.
+    # The same, and the manuscript of the report, whatever organisation they act for, with the key of its texts.
     Role.REPORT_EDITOR: {
+        "statistics_publication",
+        "statistics_publishedtable",
         "persons_subjectkey",
         "reporting_manuscript",
         "reporting_chapter",

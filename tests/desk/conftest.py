@@ -59,7 +59,7 @@ from opennrm.prosecution.domain import StepInput
 from opennrm.prosecution.models import PoliceFile, Step
 from opennrm.reporting import services as reporting
 from opennrm.reporting.domain.manuscripts.views import TextInput
-from opennrm.reporting.models import Chapter, ChapterStep, Comment, Edition, Manuscript, Photograph
+from opennrm.reporting.models import Chapter, ChapterStep, Comment, Manuscript, Photograph
 from opennrm.returns import services as returns
 from opennrm.returns.domain import ConsentInput, HouseholdInput, PreparedInput, ReturnInput
 from opennrm.returns.domain.activities import ActivityInput
@@ -516,10 +516,6 @@ class Mechanism:
         if not Manuscript.objects.exists():
             manuscript_id = reporting.begin_manuscript(TODAY.year, TODAY, by=self.editor)
             reporting.add_photograph(manuscript_id, upload("opdigtet.png"), by=self.editor)
-            Edition.objects.create(
-                manuscript_id=manuscript_id, year=1999, number=1, chapters=[], approved_at=clock.now(),
-                approved_by_id=self.editor.user_id,
-            )  # fmt: skip
         manuscript = Manuscript.objects.get()
         chapter = Chapter.objects.order_by("position").first()
         told = TextInput("= Opdigtet titel\n\nOpdigtet tekst", "= Invented title", chapter.number)

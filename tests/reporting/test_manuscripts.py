@@ -29,6 +29,7 @@ from opennrm.reporting.presenters.faults import FAULTS, fault_rows
 from opennrm.reporting.services import Wanted, build
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Conflict, Denied, Invalid
+from opennrm.statistics.models import Publication
 from tests.reporting.cells import published_register
 
 AS_OF = date(2022, 5, 1)
@@ -294,6 +295,7 @@ def test_an_edition_is_approved_once_all_chapters_are_and_by_somebody_who_wrote_
     with pytest.raises(Denied, match="missing_right"):
         services.approve_edition(manuscript_id, by=reviewer)
     assert services.approve_edition(manuscript_id, by=publisher) == 1
+    assert Publication.objects.get().state == "prepared"  # released by somebody else
     edition = selectors.approved_edition(2021)
     assert edition.chapters[0] == ("identification", shown, "= T") and len(edition.photographs) == 1
     assert selectors.approved_edition(2020) is None and selectors.approved_edition(2021, 2) is None

@@ -163,7 +163,7 @@ ROLES_OF_RIGHTS: Mapping[Permission, str] = {
     " return_officer reintegration_adviser police_liaison authority_liaison prosecutor analyst report_editor"
     " report_reviewer report_publisher data_protection_officer",
     # One prepares, another releases: the policy sees to that, not the role.
-    P.PUBLICATION_PREPARE: "analyst report_editor",
+    P.PUBLICATION_PREPARE: "analyst report_editor report_publisher",
     P.PUBLICATION_RELEASE: "analyst report_editor",
     P.STATISTICS_DETAIL: "analyst report_editor",
     P.REPORT_VIEW: "report_editor report_reviewer report_publisher",

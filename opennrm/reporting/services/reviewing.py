@@ -24,6 +24,8 @@ from opennrm.reporting.services.ledger import Ledger
 from opennrm.reporting.services.manuscripts import wordings
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Denied, Invalid
+from opennrm.statistics import services as statistics_services
+from opennrm.statistics.domain.publications import Edition as YearTables
 
 WORDS = {"table": "reporting_comment", "column": "words_sealed"}
 CHECKLIST = "anonymity_points"
@@ -157,13 +159,15 @@ def _step(chapter: Chapter, state: ChapterState, checked: Collection[str], *, by
 
 @act
 def approve_edition(manuscript_id: UUID, *, by: Actor) -> int:
-    """All chapters as they are approved become what the report of the year is built from."""
+    """All chapters as they are approved become what the report of the year is built from. The tables of the year are
+    prepared with it, as a publication that somebody else releases."""
     manuscript = selectors.lock_manuscript(by, manuscript_id)
     chapters = selectors.chapters_of(by, manuscript)
     writers = selectors.writers_of(by, *chapters)
     policies.check_can_approve_edition(by, [each.state for each in chapters], writers)
     row = _edition(manuscript, chapters, by=by)
     audit.record("reporting.edition_approved", row, by=by, fields=["chapters", "photographs"])
+    statistics_services.prepare_publication(YearTables(manuscript.year, manuscript.as_of), by=by)
     return row.number
 
 

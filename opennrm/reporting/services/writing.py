@@ -90,6 +90,7 @@ def preview(chapter_id: UUID, text: str, language: str, *, by: Actor) -> Preview
 @act
 def search_catalogue(chapter_id: UUID, words: str, language: str, *, by: Actor) -> list[Found]:
     """Questions that fit, with what the register says to them at the as-of date of the manuscript."""
+    policies.check_can_write(by)
     chapter = selectors.get_chapter(by, chapter_id)
     if not words.strip():
         return []
