@@ -72,7 +72,11 @@ class EditionForm(forms.Form):
 class ReleaseForm(forms.Form):
     """On which ground, where single persons stand out."""
 
-    ground = forms.ChoiceField(label=_("Begrundelse"), required=False)
+    ground = forms.ChoiceField(
+        label=_("Begrundelse"),
+        required=False,
+        help_text=_("Skal vælges, når personer kan udpeges, eller forskellen til noget tidligere er lille."),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -16,6 +16,7 @@ from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.access.wall import working_as
 from opennrm.shared.dates import COPENHAGEN, clock
+from opennrm.shared.errors import Invalid
 from opennrm.statistics.domain.dimensions import DIMENSIONS
 from opennrm.statistics.domain.measures import MEASURES, Measure
 from opennrm.statistics.domain.publication_states import State
@@ -201,7 +202,10 @@ def next_number(actor: Actor) -> int:
 
 def publication_numbered(number: int) -> Publication:
     """For the command line of the owner."""
-    return get_object_or_404(Publication, number=number)
+    found = Publication.objects.filter(number=number).first()
+    if found is None:
+        raise Invalid("statistics.no_such_publication", number=number)
+    return found
 
 
 def publications() -> list[dict[str, Any]]:

@@ -321,6 +321,12 @@ def test_prepare_see_the_warning_release_and_see_what_changed(client_for, analys
     assert "har samme kontrolsum" in checked
 
 
+def test_a_publication_that_is_none_is_refused_by_its_number():
+    with pytest.raises(Invalid) as refused:
+        services.changes_since(7)
+    assert (refused.value.code, refused.value.params) == ("statistics.no_such_publication", {"number": 7})
+
+
 def test_the_command_line_explains_a_publication_or_a_figure_but_not_half_of_one():
     asked = [sys.executable, "-m", "opennrm.config.cli", "statistics", "explain", "victims"]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)

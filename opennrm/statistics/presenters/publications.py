@@ -12,18 +12,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from opennrm.statistics.domain.definitions import DEFINITIONS
 from opennrm.statistics.domain.disclosure import SMALLEST_SHOWN, Cell, Revealed, Singled
-from opennrm.statistics.domain.measures import MEASURES
 from opennrm.statistics.domain.publication_states import State
 from opennrm.statistics.domain.publications import Change, Profile
 from opennrm.statistics.models import Publication, PublishedTable
 from opennrm.statistics.presenters.refusals import HOW, PROFILES, REASONS, STATES
-from opennrm.statistics.presenters.words import code_word, figure, language, told
+from opennrm.statistics.presenters.words import code_word, figure, language, name_of, told
 from opennrm.statistics.services.revising import Revision
 
 
 def named(measure: str) -> str:
-    return told(MEASURES[measure].meaning)
+    return told(DEFINITIONS[measure].name)
+
+
+def titled(table: PublishedTable) -> str:
+    """What is counted, and by what."""
+    return ": ".join(filter(None, (named(table.measure), ", ".join(map(name_of, table.by)))))
 
 
 def celled(by: Sequence[str], codes: Sequence[str]) -> str:
@@ -44,7 +49,7 @@ def shown(tables: Iterable[PublishedTable]) -> list[ShownTable]:
     return [
         ShownTable(
             table.name,
-            named(table.measure),
+            titled(table),
             [(celled(table.by, _codes(table.by, row)), figure(row)) for row in _ordered(table.rows)],
             table.checksum,
         )

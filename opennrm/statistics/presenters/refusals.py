@@ -90,5 +90,8 @@ REFUSALS: dict[str, Promise] = {
     "statistics.ground_missing": _(
         "Enkelte personer kan udpeges i tabellerne. Vælg en begrundelse for at frigive dem alligevel."
     ),
+    "statistics.no_such_publication": _(
+        "Der er ingen offentliggørelse nr. %(number)s. Se dem alle med: nrm statistics publications"
+    ),
     "statistics.no_such_table": _("Offentliggørelsen har ingen tabel %(name)s. Vælg en af dens tabeller."),
 }
