@@ -129,6 +129,12 @@ CREATE OR REPLACE FUNCTION nrm_digests_due(day date) RETURNS TABLE (user_id uuid
     SELECT d.user_id, d.organisation_id FROM tasks_digest d
     WHERE extract(isodow FROM day)::smallint = ANY (d.weekdays) AND (d.sent_on IS NULL OR d.sent_on < day)
     ORDER BY d.user_id, d.organisation_id $$;
+CREATE OR REPLACE FUNCTION nrm_reminders_due(since timestamptz, until timestamptz)
+    RETURNS TABLE (user_id uuid, organisation_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT p.interviewer_id, p.organisation_id FROM identification_plannedinterview p
+    WHERE p.state = 'planned' AND p.reminded_at IS NULL AND p.interpreter_id IS NOT NULL
+        AND p.starts_at >= since AND p.starts_at < until ORDER BY 1, 2 $$;
 CREATE OR REPLACE FUNCTION nrm_case_in_danger(told text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT c.id FROM cases_case c JOIN persons_person p ON p.id = c.person_id
@@ -266,7 +272,7 @@ CREATE OR REPLACE FUNCTION nrm_call_lives() RETURNS TABLE (call_id uuid, receive
 """
 # Who may call them: the application, not the whole world.
 CALLED_BY_THE_APPLICATION = (
-    "nrm_feed(bytea)", "nrm_digests_due(date)",
+    "nrm_feed(bytea)", "nrm_digests_due(date)", "nrm_reminders_due(timestamptz, timestamptz)",
     "nrm_user()", "nrm_organisation()", "nrm_role()", "nrm_moved_case()", "nrm_takes_part(uuid)", "nrm_is_participant(uuid)", "nrm_in_emergency(uuid)", "nrm_is_new_case(uuid)", "nrm_was_offered(uuid, uuid, varchar[], date, varchar, varchar)",
     "nrm_knows_person(uuid)", "nrm_is_new_person(uuid)", "nrm_takes_part_for(uuid)", "nrm_sees_person(uuid)", "nrm_sees_identity(uuid)",
     "nrm_is_subject(uuid)", "nrm_sees_file(uuid)",

@@ -87,6 +87,7 @@ DEADLINES = (
     "request_assessment",
     "decide",
     "escalation",
+    "reminder",
 )
 
 # What an entry's ``extra`` names must itself be an entry: list, key, list that it points to.

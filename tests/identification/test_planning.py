@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opennrm.access.domain.roles import Role
+from opennrm.access.models import Membership
 from opennrm.cases import services as cases
 from opennrm.cases.models import Case
 from opennrm.identification import selectors, services
@@ -276,6 +277,48 @@ def test_a_reminder_goes_to_the_interpreter_and_names_nobody(planner, django_cap
 
 
 @pytest.mark.django_db
+def test_the_job_reminds_once_the_day_before_and_passes_over_whoever_has_no_address(
+    planner, actor_for, django_capture_on_commit_callbacks
+):
+    silent = services.add_interpreter("Opdigtet Tavs", email="", languages=["en"], gender="", by=planner.by)
+    soon = planner.plan(interpreter_id=planner.interpreter_id)
+    planner.plan(starts_at=AT + timedelta(hours=2), interpreter_id=silent)
+    planner.plan(starts_at=AT + timedelta(hours=4))
+    planner.plan(starts_at=AT + timedelta(days=3), interpreter_id=planner.interpreter_id)
+    moved = planner.plan(starts_at=AT + timedelta(hours=6), interpreter_id=planner.interpreter_id)
+    services.close_plan(moved, "cancelled", by=planner.by)
+    with clock.standing_at(AT - timedelta(hours=20)), django_capture_on_commit_callbacks(execute=True):
+        assert services.remind_all() == 1
+        assert services.remind_all() == 0
+    assert [each.to for each in mail.outbox] == [["tolk@example.invalid"]]
+    assert PlannedInterview.objects.get(reminded_at__isnull=False).pk == soon
+
+
+@pytest.mark.django_db
+def test_what_the_mail_server_does_not_take_is_tried_again_and_its_fault_is_not_logged(
+    planner, settings, django_capture_on_commit_callbacks, caplog
+):
+    plan_id = planner.plan(interpreter_id=planner.interpreter_id)
+    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 1
+    with django_capture_on_commit_callbacks(execute=True):
+        services.remind(plan_id, by=planner.by)
+    assert services.open_plan(plan_id, by=planner.by).reminded_at is None
+    assert "example.invalid" not in caplog.text
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    with clock.standing_at(AT - timedelta(hours=2)), django_capture_on_commit_callbacks(execute=True):
+        assert services.remind_all() == 1
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db
+def test_nobody_is_reminded_for_somebody_who_has_left(planner):
+    planner.plan(interpreter_id=planner.interpreter_id)
+    with clock.standing_at(AT - timedelta(hours=2)):
+        Membership.objects.filter(user_id=planner.by.user_id).update(until=HELD)
+        assert services.remind_all() == 0
+
+
+@pytest.mark.django_db
 def test_an_interpreters_name_is_ciphertext_under_the_organisations_key(planner):
     row = Interpreter.objects.get(pk=planner.interpreter_id)
     assert b"Opdigtet" not in bytes(row.name_sealed)
@@ -376,7 +419,7 @@ LATER = datetime(2022, 6, 3, 10, 0, tzinfo=COPENHAGEN)
 
 
 def records_to_write(case_id) -> list[tuple]:
-    found = Task.objects.filter(case_id=case_id, kind="write_record").order_by("opened_at", "id")
+    found = Task.objects.filter(case_id=case_id, kind="write_record").order_by("due_on")
     return list(found.values_list("state", "due_on", "responsible"))
 
 

@@ -19,7 +19,7 @@ from opennrm.identification import selectors, services
 from opennrm.identification.domain.conclusions import Conclusions
 from opennrm.identification.domain.opinions import OpinionInput, settled
 from opennrm.identification.domain.rulings import RulingInput
-from opennrm.identification.models import Assessment, Decision, Opinion, Ruling, Turn
+from opennrm.identification.models import Assessment, Decision, Interview, Opinion, Ruling, Turn
 from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
@@ -238,6 +238,23 @@ def test_the_second_assessor_sees_no_conclusion_of_the_first_until_the_own_is_wr
         (True, "not_victim", "Opdigtet: not_victim"),
     ]
     assert shown(waiting, third) == [(False, "", "")] * 2
+
+
+def test_an_opinion_says_what_has_come_or_gone_since_it_was_given(waiting, assessors):
+    first, second, *_ = assessors
+    opine(waiting, first)
+    stood = set(Opinion.objects.get().rests_on)
+    interview = Interview.objects.get()
+    assert stood == {interview.pk, *interview.findings.values_list("pk", flat=True)}
+
+    def since(by):
+        (opinion,) = services.open_assessment(waiting.case_id, by=by).opinions
+        return opinion.come, opinion.gone
+
+    assert since(first) == (0, 0)
+    services.correct_text(interview.pk, "journey", "Opdigtet tilføjelse", version=0, by=waiting.caseworker)
+    assert since(first) == since(second) == (1, 0)
+    assert since(waiting.caseworker) == (0, 0), "another organisation may see less of the record"
 
 
 def test_where_two_differ_a_third_breaks_the_tie_and_the_decision_follows(waiting, assessors):

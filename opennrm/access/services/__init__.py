@@ -44,6 +44,7 @@ from opennrm.access.services.recovery import (
 from opennrm.access.services.signing_in import (
     account_changed,
     actor_of,
+    actor_today,
     add_user,
     choose_organisation,
     code_failed,
@@ -69,7 +70,7 @@ from opennrm.access.services.trail import (
 __all__ = [
     "CONTACT", "LOOKED_BACK", "MOST_EXPORTED", "LabelInput", "approve_label", "propose_label", "reject_label", "show_labels", "accept_conduct", "accept_invitation", "add_organisation", "approve_reopening",
     "change_contact", "close_organisation", "propose_reopening", "publish_conduct", "show_conducts", "show_organisation",
-    "show_organisations", "account_changed", "actor_of", "add_user", "approve_recovery", "approve_role", "code_failed", "cut_trail", "confirm_notices", "end_oldest_sessions", "end_sessions",
+    "show_organisations", "account_changed", "actor_of", "actor_today", "add_user", "approve_recovery", "approve_role", "code_failed", "cut_trail", "confirm_notices", "end_oldest_sessions", "end_sessions",
     "propose_recovery", "recover", "reject_recovery", "show_notices",
     "choose_organisation", "end_membership", "export_trail", "install_organisations", "propose_role", "record_refusal",
     "reject_role", "seal_trail", "session_ended", "show_trail", "show_unusual", "show_user", "show_users", "show_who_has_seen",

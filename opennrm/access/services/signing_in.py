@@ -108,6 +108,12 @@ def add_user(
     return user.pk
 
 
+def actor_today(user_id: UUID, organisation_id: UUID) -> Actor | None:
+    """For jobs that act as somebody: as they are a member today; None for somebody who has left."""
+    membership = selectors.membership_today(user_id, organisation_id)
+    return actor_of(membership) if membership else None
+
+
 def actor_of(membership: Membership) -> Actor:
     """The actor a membership makes. An unknown role has no rights."""
     role = Role(membership.role) if membership.role in set(Role) else None

@@ -41,6 +41,9 @@ class OpinionView:
     means: str
     purpose: str
     grounds: str
+    # How many records have come, or gone, since it was given.
+    come: int = 0
+    gone: int = 0
 
 
 def settled(outcomes: Sequence[str]) -> str:

@@ -225,6 +225,7 @@ class PlanView:
     follow_up: str
     follow_up_on: date | None
     visit_granted_on: date | None
+    reminded_at: datetime | None
     state: str
     interview_id: UUID | None = None
 

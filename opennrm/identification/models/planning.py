@@ -90,6 +90,8 @@ class PlannedInterview(models.Model):
     follow_up_sealed = models.BinaryField(default=b"")
     follow_up_on = models.DateField(null=True)
     visit_granted_on = models.DateField(null=True)
+    # When the interpreter was reminded.
+    reminded_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=20, default=PlanState.PLANNED)
     # The record that was made of it, where it was held.
     interview = models.OneToOneField(
@@ -113,7 +115,14 @@ class PlannedInterview(models.Model):
                 name="a_record_of_what_was_held",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "starts_at"], name="plans_by_day")]
+        indexes = [
+            models.Index(fields=["organisation", "starts_at"], name="plans_by_day"),
+            models.Index(
+                fields=["starts_at"],
+                name="plan_waits_for_a_reminder",
+                condition=Q(state=PlanState.PLANNED, reminded_at__isnull=True, interpreter__isnull=False),
+            ),
+        ]
 
     class Privacy:
         identifying = ("unmet_wish_sealed", "follow_up_sealed")
@@ -122,7 +131,7 @@ class PlannedInterview(models.Model):
             "visit_granted_on",
         )  # fmt: skip
         plain = (
-            "id", "case", "organisation", "interviewer", "interview", "state", "replaces", "planned_at", "planned_by_id", "closed_at",
+            "id", "case", "organisation", "interviewer", "interview", "state", "replaces", "planned_at", "planned_by_id", "closed_at", "reminded_at",
         )  # fmt: skip
 
 

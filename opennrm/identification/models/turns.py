@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -81,6 +82,8 @@ class Opinion(models.Model):
     as_child = models.BooleanField()
     outcome = models.CharField(max_length=20)
     grounds_sealed = models.BinaryField()
+    # The interviews, texts, findings and evidence that stood when it was given.
+    rests_on = ArrayField(models.UUIDField(), default=list)
     recorded_at = models.DateTimeField()
 
     class Meta:
@@ -99,4 +102,4 @@ class Opinion(models.Model):
     class Privacy:
         identifying = ("grounds_sealed",)
         sensitive = ("act", "means", "purpose", "as_child", "outcome")
-        plain = ("id", "assessment", "place", "assessor_id", "organisation", "recorded_at")
+        plain = ("id", "assessment", "place", "assessor_id", "organisation", "rests_on", "recorded_at")

@@ -12,6 +12,7 @@ from opennrm.identification.policies.interviews import (
     check_can_plan,
     check_can_record_interview,
     check_can_withdraw_interview,
+    may_plan,
 )
 from opennrm.identification.policies.letters import check_can_make_letter, check_can_step_letter
 from opennrm.identification.policies.turns import (
@@ -43,6 +44,7 @@ __all__ = [
     "check_can_decide",
     "check_can_decide_age",
     "check_can_plan",
+    "may_plan",
     "check_can_record_interview",
     "check_can_request_assessment",
     "check_can_withdraw_interview",

@@ -37,6 +37,7 @@ EVENTS: dict[str, Promise] = {
     "identification.no_show": _("Registrerede udeblivelse"),
     "identification.visit_granted": _("Registrerede besøgstilladelse"),
     "identification.reminded": _("Sendte påmindelse"),
+    "identification.reminder_failed": _("Påmindelse kom ikke af sted"),
 }
 REFUSALS: dict[str, Promise] = {
     "identification.plan_is_over": _("Aftalen er allerede afsluttet. Planlæg en ny samtale fra sagen."),

@@ -55,14 +55,17 @@ from opennrm.identification.selectors.planning import (
     interpreters_for,
     interpreting,
     lock_plan,
+    lock_unreminded,
     plans_between,
     plans_for,
+    reminders_due,
     rooms_for,
 )
 from opennrm.identification.selectors.records import (
     finding_labels,
     interview_view,
     point_views,
+    record_ids,
     score_views,
     sealed_texts,
 )
@@ -105,6 +108,9 @@ __all__ = [
     "letters_for",
     "spoken_in",
     "opinions_of",
+    "record_ids",
+    "lock_unreminded",
+    "reminders_due",
     "rulings_for",
     "hand_overs",
     "turns_for",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission, Section
 from opennrm.cases import selectors as cases
+from opennrm.identification.domain.plan_states import PlanState
 from opennrm.identification.domain.planning import Interpreting
 from opennrm.identification.models import Interpreter, PlannedInterview, Room
 
@@ -40,6 +42,28 @@ def get_plan(actor: Actor, plan_id: UUID) -> PlannedInterview:
 
 def lock_plan(actor: Actor, plan_id: UUID) -> PlannedInterview:
     return get_object_or_404(plans_for(actor).select_for_update(of=("self",)), pk=plan_id)
+
+
+def reminders_due(actor: Actor, since: datetime, until: datetime) -> list[tuple[UUID, UUID]]:
+    """Who holds an interview in that time whose interpreter was not reminded, and for which organisation; the database
+    answers before anybody acts."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT user_id, organisation_id FROM nrm_reminders_due(%s, %s)",
+            [since, until],
+        )
+        return list(cursor.fetchall())
+
+
+def lock_unreminded(actor: Actor, since: datetime, until: datetime) -> list[PlannedInterview]:
+    """The actor's own of those."""
+    waiting = plans_between(actor, since, until).filter(
+        interviewer_id=actor.user_id,
+        state=PlanState.PLANNED,
+        interpreter__isnull=False,
+        reminded_at__isnull=True,
+    )
+    return list(waiting.select_for_update(of=("self",)))
 
 
 def rooms_for(actor: Actor) -> QuerySet[Room]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from opennrm.access.domain.actor import Actor
+from opennrm.documents.domain.evidence import EvidenceChoice
 from opennrm.identification.domain.views import FindingView, InterviewView, PointView, ScoreView, TopicView
 from opennrm.identification.models import Finding, Instrument, Interview, InterviewText
 from opennrm.mechanism import instruments
@@ -26,6 +27,16 @@ def sealed_texts(actor: Actor, interviews: Sequence[Interview]) -> list[Sealed]:
     findings = [finding for each in interviews for finding in each.findings.all()]
     notes += [Sealed(**TEXT, row=each.pk, value=bytes(each.text_sealed)) for each in texts]
     return notes + [Sealed(**NOTE, row=each.pk, value=bytes(each.note_sealed)) for each in findings]
+
+
+def record_ids(
+    actor: Actor, interviews: Sequence[Interview], evidence: Sequence[EvidenceChoice]
+) -> set[UUID]:
+    """Everything that an assessment rests on, each by its id: a text that is corrected is another one."""
+    told = {
+        each.pk for interview in interviews for each in (*interview.texts.all(), *interview.findings.all())
+    }
+    return told | {each.pk for each in interviews} | {each.id for each in evidence}
 
 
 def interview_view(actor: Actor, row: Interview, texts: Mapping[UUID, str]) -> InterviewView:

@@ -32,10 +32,10 @@ from opennrm.identification.services.planning import (
     plan_choices,
     plan_interview,
     record_no_show,
-    remind,
     show_calendar,
 )
 from opennrm.identification.services.records import correct_text, open_record, open_text, withdraw_consent
+from opennrm.identification.services.reminders import forget_reminder, remind, remind_all, remind_mine
 from opennrm.identification.services.showing import open_assessment
 from opennrm.identification.services.turns import answer, ask_for_more, hand_over, record_ruling, reopen
 
@@ -51,7 +51,10 @@ __all__ = [
     "plan_choices",
     "plan_interview",
     "record_no_show",
+    "forget_reminder",
     "remind",
+    "remind_all",
+    "remind_mine",
     "show_calendar",
     "show_interpreter",
     "show_interpreters",

@@ -10,6 +10,7 @@ from opennrm.access.domain.roles import Section
 from opennrm.access.policies import Verdict, verdict
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
+from opennrm.documents import selectors as documents
 from opennrm.identification import policies, selectors
 from opennrm.identification.domain.conclusions import Element, check_conclusions
 from opennrm.identification.domain.opinions import OpinionInput, check_can_be_given
@@ -33,14 +34,22 @@ def give_opinion(opinion: OpinionInput, *, by: Actor) -> UUID:
     said = {element.value: opinion.conclusions.on(element) for element in Element}
     row = Opinion(
         id=uuid4(), assessment=assessment, place=selectors.opinions_of(by, assessment).count() + 1, assessor_id=by.user_id,
-        organisation=by.organisation_code, as_child=as_child, outcome=opinion.outcome, recorded_at=clock.now(), **said,
+        organisation=by.organisation_code, as_child=as_child, outcome=opinion.outcome, recorded_at=clock.now(),
+        rests_on=_record(case.pk, by=by), **said,
     )  # fmt: skip
     row.grounds_sealed = persons_services.seal_text(
         case.person_id, **OPINION, row=row.pk, text=opinion.grounds.strip()
     )
     row.save(force_insert=True)
-    audit.record("identification.opinion_given", row, by=by, fields=[*said, "outcome", "grounds_sealed"])
+    written = [*said, "outcome", "grounds_sealed", "rests_on"]
+    audit.record("identification.opinion_given", row, by=by, fields=written)
     return row.pk
+
+
+def _record(case_id: UUID, *, by: Actor) -> list[UUID]:
+    """What stands now, so that the page can say later what was not known yet."""
+    interviews = list(selectors.interviews_for(by, case_id))
+    return sorted(selectors.record_ids(by, interviews, documents.evidence_choices(by, case_id)))
 
 
 @act

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 
 from opennrm.access import audit
@@ -21,12 +20,10 @@ from opennrm.identification.domain.planning import (
     VIDEO,
     Interpreted,
     PlanInput,
-    check_can_be_reminded,
     check_follow_up,
     check_interpreter,
     check_plan,
     check_wish,
-    reminder,
 )
 from opennrm.identification.domain.views import PlanChoices, PlanRow, PlanView
 from opennrm.identification.models import Interpreter, PlannedInterview, TakenHalfHour
@@ -113,18 +110,6 @@ def grant_visit(plan_id: UUID, granted_on: date, *, by: Actor) -> None:
 
 
 @act
-def remind(plan_id: UUID, *, by: Actor) -> None:
-    """A message to the interpreter that names nobody."""
-    row = selectors.lock_plan(by, plan_id)
-    policies.check_can_plan(by)
-    email = show_interpreter(row.interpreter_id, by=by).email if row.interpreter_id else ""
-    check_can_be_reminded(row.state, email)
-    subject, text = reminder(row.starts_at)
-    transaction.on_commit(lambda: send_mail(subject, text, None, [email]))
-    audit.record("identification.reminded", row, by=by)
-
-
-@act
 def show_calendar(since: datetime, until: datetime, *, by: Actor) -> list[PlanRow]:
     """The organisation's appointments of some days, by pseudonym."""
     policies.check_can_plan(by)
@@ -186,6 +171,7 @@ def open_plan(plan_id: UUID, *, by: Actor) -> PlanView:
         follow_up=_opened(row, "follow_up", FOLLOW_UP, by=by),
         follow_up_on=row.follow_up_on,
         visit_granted_on=row.visit_granted_on,
+        reminded_at=row.reminded_at,
         state=row.state,
         interview_id=row.interview_id,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from opennrm.access import audit
@@ -53,7 +53,7 @@ def open_assessment(case_id: UUID, *, by: Actor) -> AssessmentView:
         decisions=[_decision(each, rows, texts, by=by) for each in rows.decisions],
         turns=[_turn(each, texts) for each in rows.turns],
         rulings=[_ruling(each, texts) for each in rows.rulings],
-        opinions=_opinions(rows.opinions, texts, assessment, by=by),
+        opinions=_opinions(rows, texts, assessment, by=by),
         ages=[_age(each, texts) for each in rows.ages],
         as_child=by.has(Permission.DECISION_DECIDE) and is_treated_as_child(case.pk, clock.today(), by=by),
         findings=_found(rows, by=by),
@@ -187,12 +187,21 @@ def _ruling(row: Ruling, texts: Mapping[UUID, str]) -> RulingView:
 
 
 def _opinions(
-    rows: Sequence[Opinion], texts: Mapping[UUID, str], assessment: Assessment | None, *, by: Actor
+    rows: Rows, texts: Mapping[UUID, str], assessment: Assessment | None, *, by: Actor
 ) -> list[OpinionView]:
     """What others concluded is open to whoever has written their own, and to all once it is decided."""
-    is_open = by.user_id in {each.assessor_id for each in rows}
+    is_open = by.user_id in {each.assessor_id for each in rows.opinions}
     is_open = is_open or (assessment is not None and assessment.state == State.DECIDED)
-    return [_opinion(each, texts[each.pk], is_open=is_open, by=by) for each in rows]
+    now = selectors.record_ids(by, rows.interviews, rows.evidence)
+    views = [(each, _opinion(each, texts[each.pk], is_open=is_open, by=by)) for each in rows.opinions]
+    return [_since(view, set(row.rests_on), now, by=by) for row, view in views]
+
+
+def _since(view: OpinionView, then: set[UUID], now: set[UUID], *, by: Actor) -> OpinionView:
+    """What has come or gone since. Told in the organisation that gave it: another one may see less of the record."""
+    if view.organisation != by.organisation_code:
+        return view
+    return replace(view, come=len(now - then), gone=len(then - now))
 
 
 def _opinion(row: Opinion, grounds: str, *, is_open: bool, by: Actor) -> OpinionView:

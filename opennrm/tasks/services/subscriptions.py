@@ -9,7 +9,6 @@ from datetime import timedelta
 from django.http import Http404
 
 from opennrm.access import audit
-from opennrm.access import selectors as access
 from opennrm.access import services as access_services
 from opennrm.access.domain.actor import NOBODY, Actor
 from opennrm.access.domain.invitations import TOKEN_BYTES, digest_of
@@ -19,7 +18,6 @@ from opennrm.shared.errors import Denied, Invalid
 from opennrm.tasks import policies, selectors
 from opennrm.tasks.domain.views import Letter, TaskRow
 from opennrm.tasks.models import Digest, Feed
-from opennrm.tasks.selectors.subscriptions import Whose
 
 # Ours: a calendar asks every quarter of an hour at most.
 WINDOW, MOST_READS = timedelta(hours=1), 30
@@ -53,7 +51,7 @@ def close_feed(*, by: Actor) -> None:
 @act
 def read_feed(token: str, *, by: Actor = NOBODY) -> list[TaskRow]:
     """Whoever knows the address reads the tasks of its user, as that user may see them today."""
-    actor = _actor(selectors.whose_feed(by, token))
+    actor = access_services.actor_today(*selectors.whose_feed(by, token))
     if actor is None:
         raise Http404
     return read_own_feed(by=actor)
@@ -98,7 +96,7 @@ def choose_digest(address: str, weekdays: Iterable[int], *, by: Actor) -> None:
 @act
 def take_digests(*, by: Actor = NOBODY) -> list[Letter]:
     """Everybody's of today, once."""
-    actors = [_actor(whose) for whose in selectors.digests_due(by, clock.today())]
+    actors = [access_services.actor_today(*each) for each in selectors.digests_due(by, clock.today())]
     return [take_digest(by=actor) for actor in actors if actor and policies.may_see(actor)]
 
 
@@ -111,13 +109,6 @@ def take_digest(*, by: Actor) -> Letter:
     row.save(update_fields=["sent_on"])
     audit.record("tasks.digest_sent", row, by=by, fields=["sent_on"])
     return Letter(row.address, selectors.digest_counts(by))
-
-
-def _actor(whose: Whose) -> Actor | None:
-    """As they are a member today; None for somebody who has left."""
-    user_id, organisation_id = whose
-    membership = access.membership_today(user_id, organisation_id)
-    return access_services.actor_of(membership) if membership else None
 
 
 def _close(*, by: Actor) -> Feed | None:
