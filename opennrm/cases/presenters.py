@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Act, Section, right
-from opennrm.cases.domain import CaseView, ParticipationView
+from opennrm.cases.domain import CaseView, Match, Matches, ParticipationView
 from opennrm.cases.domain.contract_states import ContractState
 from opennrm.cases.domain.contracts import ContractView
 from opennrm.cases.domain.emergency import Emergency, Finding
 from opennrm.cases.domain.receipts import Duty, Receipt
 from opennrm.cases.domain.states import State
 from opennrm.persons.domain.identity import Birth, BirthKind
+from opennrm.persons.presenters import LIKENESSES
 
 # What the acts of this app are called in the audit trail.
 EVENTS: dict[str, Promise] = {
@@ -28,6 +29,7 @@ EVENTS: dict[str, Promise] = {
     "cases.case_shared": _("Lod organisation deltage i sag"),
     "cases.participations_shown": _("Så deltagere og begrundelser"),
     "cases.participation_ended": _("Afsluttede deltagelse"),
+    "cases.participation_expired": _("Deltagelse udløb af sig selv"),
     "cases.glass_broken": _("Åbnede sag med nødadgang"),
     "cases.emergencies_shown": _("Så nødadgange"),
     "cases.emergency_reviewed": _("Gennemgik nødadgang"),
@@ -151,6 +153,11 @@ def emergency_rows(found: Iterable[Emergency], names: Mapping[UUID, str]) -> lis
         )
         for each in found
     ]
+
+
+def match_rows(found: Matches) -> list[tuple[Match, str]]:
+    """Cases of somebody alike, and what is alike in them."""
+    return [(each, ", ".join(str(LIKENESSES[one]) for one in each.likenesses)) for each in found.own]
 
 
 def birth_text(birth: Birth) -> str:

@@ -20,5 +20,7 @@ urlpatterns = [
     path("<uuid:case_id>/identitet/ret/", views.correct_identity, name="correct_identity"),
     path("<uuid:case_id>/anonymitet/", views.anonymity, name="anonymity"),
     path("<uuid:case_id>/anonymitet/goer/", views.make_anonymous, name="make_anonymous"),
+    path("<uuid:case_id>/ligner/", views.same_as, name="same_as"),
+    path("<uuid:case_id>/ligner/spoerg/", views.ask_elsewhere, name="ask_elsewhere"),
     path("<uuid:case_id>/sagskompleks/", views.group, name="group"),
 ]

@@ -34,6 +34,7 @@ from opennrm.cases.presenters import (
     birth_text,
     contract_rows,
     emergency_rows,
+    match_rows,
     participation_rows,
     receipt_rows,
 )
@@ -156,13 +157,45 @@ def correct_identity(request: ActorRequest, case_id: UUID) -> HttpResponse:
         by=request.actor,
     ):
         messages.success(request, _("Identiteten er rettet. Den gamle er gemt som historik."))
-        return redirect("desk:case", case_id)
+        return _after_correction(case_id, request)
     context: dict[str, object] = {"case": case, "form": form, "unknown": _("Ved ikke")}
     if 0 < (form.cleaned_data.get("version") or 0) < case.identity_version:
         standing = services.open_person(case_id, purpose="correction", by=request.actor)
         form = IdentityForm({**request.POST.dict(), "version": str(case.identity_version)})
         context |= {"form": form, "identity": standing, "birth": birth_text(standing.birth)}
     return render(request, "cases/correct_identity.html", context)
+
+
+def _after_correction(case_id: UUID, request: ActorRequest) -> HttpResponse:
+    """A name or a number that was put right may be somebody's who is known already."""
+    if not services.resembling_person(case_id, by=request.actor):
+        return redirect("desk:case", case_id)
+    messages.warning(request, _("En, der ligner, er kendt i forvejen. Se efter, om det er den samme person."))
+    return redirect("cases:same_as", case_id)
+
+
+def same_as(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Is somebody like the person of the case known already? Looked for when it is asked: each look counts."""
+    persons_policies.check_can_open(request.actor)
+    persons_policies.check_can_register(request.actor)
+    case = services.show_case(case_id, by=request.actor)
+    context: dict[str, object] = {"case": case}
+    if request.method == "POST":
+        found = services.resembling_person(case_id, by=request.actor)
+        context |= {"own": match_rows(found), "elsewhere": found.elsewhere}
+    return render(request, "cases/same_as.html", context)
+
+
+@require_POST
+def ask_elsewhere(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    persons_policies.check_can_open(request.actor)
+    if services.ask_elsewhere(case_id, by=request.actor):
+        messages.success(request, _("Spørgsmålet er sendt. Svaret står under Spørgsmål om personer."))
+    else:
+        messages.warning(
+            request, _("Spørgsmålet blev ikke sendt: Ingen anden organisation kender en, der ligner.")
+        )
+    return redirect("cases:same_as", case_id)
 
 
 def break_glass(request: ActorRequest) -> HttpResponse:

@@ -54,6 +54,8 @@ second time by hand in `tests/access/test_roles.py`; every role is tried at ever
 at every service in `tests/architecture/test_services.py`, every table with raw SQL in `tests/architecture/test_walls.py`. The
 addresses are those the server answers: an interface for machines (there is none yet) is swept from the day it has one.
 
+{counted}
+
 ## The first wall: rights of roles
 
 ### In the sections of a case
@@ -91,7 +93,24 @@ def roles_page() -> str:
             for name, w in WALLS.items()
         ),
     ]
-    return ROLES_PAGE.format(sections=_table(_sections()), rights=_table(rights), walls=_table(walls))
+    return ROLES_PAGE.format(
+        counted=_counted(), sections=_table(_sections()), rights=_table(rights), walls=_table(walls)
+    )
+
+
+def _counted() -> str:
+    """How large the matrix is, and what is refused of it."""
+    from opennrm.access.domain.roles import GRANTS, ROLES_OF_RIGHTS, Act, Role, Section
+
+    sections = len(Role) * len(Section) * len(Act)
+    others = len(Role) * len(ROLES_OF_RIGHTS)
+    granted = sum(len(GRANTS[role]) for role in Role)
+    of_no_section = sum(right in GRANTS[role] for role in Role for right in ROLES_OF_RIGHTS)
+    return (
+        f"{len(Role)} roles, {len(Section)} sections and {len(Act)} acts are {sections} cells, of which "
+        f"{granted - of_no_section} are allowed\nand the rest refused; {others} more are of no section, {of_no_section} of "
+        "them allowed."
+    )
 
 
 def _sections() -> list[list[str]]:

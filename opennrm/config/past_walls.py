@@ -192,7 +192,9 @@ CREATE OR REPLACE FUNCTION nrm_ask_elsewhere(
         IF nrm_takes_part_for(about) AND nrm_known_elsewhere(sought, weights, enough, most) THEN
             INSERT INTO persons_matchrequest (id, person_id, resembles_id, organisation_id, asked_at, asked_by_id, answer)
             VALUES (request, about, nrm_alike_elsewhere(sought, weights, enough),
-                nrm_organisation(), at, nrm_user(), '') ON CONFLICT DO NOTHING;
+                nrm_organisation(), at, nrm_user(), '')
+                ON CONFLICT (person_id, resembles_id) DO UPDATE SET asked_at = at, asked_by_id = nrm_user()
+                WHERE persons_matchrequest.answer = '';
             RETURN true;
         END IF;
         RETURN false;

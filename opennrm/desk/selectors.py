@@ -199,7 +199,7 @@ def members_of(actor: Actor, case: CaseView) -> list[Case]:
     """The cases of the complex of a case that the actor takes part in; the case alone where it stands in none."""
     ids = [case_id for case_id, _ in case.complex.cases] if case.complex else [case.id]
     found = cases.cases_for(actor).filter(pk__in=ids)
-    return list(found.select_related("person").order_by("number"))
+    return list(found.select_related("person__canonical").order_by("number"))
 
 
 def filtered(actor: Actor, wanted: CaseFilter) -> QuerySet[Case]:
@@ -273,7 +273,7 @@ def compared(actor: Actor, one_id: UUID, other_id: UUID) -> Comparison:
 
     def record(person_id: UUID) -> Record:
         mine = {case.pk: case.number for case in found if case.person_id == person_id}
-        facts = persons.facts(person_id)
+        facts = persons.facts_of_record(actor, person_id)
         return Record(
             person_id,
             facts.pseudonym,

@@ -148,6 +148,7 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "may_see_health": request.actor.has(Permission.HEALTH_VIEW),
         "may_see_complex": request.actor.has(Permission.DECISION_VIEW),
         "may_open": request.actor.has(Permission.IDENTITY_VIEW),
+        "may_register": request.actor.has(Permission.PERSON_REGISTER),
         "may_merge": verdict(persons_policies.check_can_merge, request.actor),
         "identity_is_open": Section.IDENTITY in page.case.sections
         and page.case.known_only_to in ("", request.actor.organisation_code),
@@ -198,7 +199,7 @@ def unsettled(request: ActorRequest) -> HttpResponse:
     shown = services.show_unsettled(by=request.actor)
     context = {
         "pairs": [(day, presenters.as_percent(degree)) for day, degree in shown.pairs],
-        "questions": [(each, persons_presenters.ANSWERS[each.answer]) for each in shown.questions],
+        "questions": [(each, presenters.answer_words(each)) for each in shown.questions],
     }
     return render(request, "desk/unsettled.html", context)
 
@@ -261,7 +262,12 @@ def questions(request: ActorRequest) -> HttpResponse:
     """Whether another organisation knows the same person: what was asked, and what we are asked."""
     rows = presenters.question_rows(services.show_questions(by=request.actor))
     may_answer = request.actor.has(Permission.CASE_SHARE)
-    return render(request, "desk/questions.html", {"rows": rows, "may_answer": may_answer})
+    context = {
+        "rows": rows,
+        "may_answer": may_answer,
+        "reasons": persons_presenters.REASONS_NOT_TO_SHARE.items(),
+    }
+    return render(request, "desk/questions.html", context)
 
 
 @require_POST

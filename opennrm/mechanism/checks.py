@@ -75,6 +75,7 @@ RATES = ("cash_single", "cash_provider", "reintegration_adult", "reintegration_c
 DEADLINES = (
     "draft_days",
     "offline_draft_hours",
+    "match_days",
     "questions_an_hour",
     "reflection_days",
     "reflection_max_days",

@@ -53,6 +53,13 @@ def check_can_lift_anonymity(actor: Actor, person: Person) -> None:
         raise Denied("persons.not_anonymous")
 
 
+def check_can_ask_elsewhere(actor: Actor, person: Person) -> None:
+    """To ask another organisation about somebody is to tell it that they are known here."""
+    check_can_register(actor)
+    if person.known_only_to_id is not None:
+        raise Denied("persons.anonymous_not_asked")
+
+
 def check_can_search(actor: Actor) -> None:
     """To search by name is to ask who somebody is."""
     check_can_open(actor)
@@ -94,8 +101,10 @@ def check_can_unmerge(actor: Actor, merge: Merge) -> None:
     check_can_move(State(merge.state), State.UNMERGED)
 
 
-def check_can_answer_match(actor: Actor, request: MatchRequest) -> None:
-    """Who may share the case says whether it will be; once."""
+def check_can_answer_match(actor: Actor, request: MatchRequest, *, is_expired: bool) -> None:
+    """Who may share the case says whether it will be; once, and in time."""
     actor.check_has(Permission.CASE_SHARE)
     if request.answer:
         raise Denied("persons.match_answered")
+    if is_expired:
+        raise Denied("persons.match_expired")

@@ -51,6 +51,10 @@ LIKENESSES: dict[Likeness, Promise] = {
 }
 
 REFUSALS: dict[str, Promise] = {
+    "persons.anonymous_not_asked": _(
+        "Personen er anonym for andre organisationer. Et spørgsmål ville vise dem, at I kender personen. Ophæv først "
+        "anonymiteten, hvis personen er enig."
+    ),
     "persons.anonymous": _(
         "Personen er anonym for din organisation. Kun den organisation, der kender personen, kan ophæve det, og kun med "
         "personens samtykke. Bed den om det."
@@ -86,6 +90,7 @@ REFUSALS: dict[str, Promise] = {
         "En kollega har rettet identiteten, mens du skrev. Åbn den igen, sammenlign, og gem så din rettelse."
     ),
     "persons.answer_missing": _("Vælg, om I vil dele sagen."),
+    "persons.match_expired": _("Spørgsmålet er udløbet. Den, der spurgte, kan spørge igen."),
     "persons.match_answered": _("Spørgsmålet er allerede besvaret. Ring, hvis svaret skal være et andet."),
     "persons.linkage_missing": _(
         "Pakkerne til at finde dubletter mangler. Installér dem: pip install -r requirements-duplicates.in"
@@ -111,8 +116,13 @@ REFUSALS: dict[str, Promise] = {
 ANSWERS: dict[str, Promise] = {
     "": _("Ikke besvaret"),
     Answer.SHARE: _("Vil dele sagen"),
-    Answer.NO: _("Deler ikke sagen"),
+    Answer.NO_CONSENT: _("Deler ikke sagen: personen vil ikke have det"),
+    Answer.NO_DANGER: _("Deler ikke sagen: det kan bringe personen i fare"),
+    Answer.NO: _("Deler ikke sagen: der er ikke grundlag for det"),
 }
+
+REASONS_NOT_TO_SHARE = {each: words for each, words in ANSWERS.items() if each.startswith("no")}
+EXPIRED = _("Udløbet uden svar")
 
 MERGE_STATES: dict[State, Promise] = {
     State.PROPOSED: _("Venter på en kollega"),

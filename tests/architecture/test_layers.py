@@ -41,6 +41,7 @@ NOT_ACTS = {
         "identification",
         "retire_instrument",
     ): "by the owner of the database, on the command line; holds nobody",
+    ("cases", "end_expired"): "by the owner of the database, in the night; each end records itself",
     ("cases", "verify_receipts"): "by the owner of the database, on the command line; shows no person",
     ("persons", "rewrap_keys"): "by the owner of the database, on the command line; shows nobody",
     ("persons", "index_everybody"): "by the owner of the database, on the command line; shows nobody",
@@ -175,8 +176,8 @@ WITHOUT_ACTOR = {
     },
     # Pseudonym and codes only; the callers came through a case.
     "persons": {"facts", "facts_of"},
-    # For the command line of the owner: names no person and no case.
-    "cases": {"every_receipt", "lasting", "in_order"},
+    # For the command line of the owner, and its job of the night: names no person.
+    "cases": {"every_receipt", "lasting", "in_order", "lock_every_expired", "opener_of"},
     # For returns, which has locked the person's case: a year, and across the cases of the person. For the reaction to a
     # referral that is withdrawn: a day.
     "identification": {"newest_victim_year", "first_interview_on", "basis_of"},

@@ -5,13 +5,17 @@ that takes part in the case, so that only the role decides."""
 # ruff: noqa: F401, F811
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from opennrm.access.domain.roles import GRANTS, Permission, Role
 from opennrm.shared.dates import clock, noon
+from tests.architecture.code import ROOT
 from tests.architecture.test_bad_input import sent
 from tests.architecture.test_doors import BEFORE_ORGANISATION, FOR_EVERY_MEMBER, OPEN, every_url
+from tests.architecture.test_services import NEEDS as SERVICES
 from tests.desk.conftest import TODAY, lived
 
 P = Permission
@@ -85,6 +89,8 @@ NEEDS = {
     "cases:break_glass": {P.CASE_BREAK_GLASS},
     "cases:emergencies": {P.AUDIT_VIEW},
     "cases:emergency": {P.AUDIT_VIEW},
+    "cases:same_as": {P.IDENTITY_VIEW, P.PERSON_REGISTER},
+    "cases:ask_elsewhere": {P.IDENTITY_VIEW, P.PERSON_REGISTER},
     "cases:group": {P.CASE_VIEW, P.CASE_SHARE},
     "documents:documents": {P.CASE_VIEW},
     "documents:add": {P.CASE_VIEW},
@@ -329,6 +335,14 @@ def test_the_matrix_has_both_sides_for_every_address():
     for name, needed in NEEDS.items():
         allowed = {role for role in Role if needed <= GRANTS[role]}
         assert allowed and allowed != set(Role), name
+
+
+def test_what_the_docs_count_is_tried():
+    told = (ROOT / "docs" / "security.md").read_text()
+    counted = re.search(r"([\d,]+) calls of addresses and ([\d,]+) calls of services", told)
+    addresses, services = (int(each.replace(",", "")) for each in counted.groups())
+    assert addresses <= len(NEEDS) * len(Role) * len(("get", "post"))
+    assert services <= len(SERVICES) * len(Role)
 
 
 @pytest.mark.django_db

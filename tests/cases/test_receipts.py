@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,10 +11,12 @@ from django.http import Http404
 from django.urls import reverse
 
 from opennrm.access.domain.roles import Role
+from opennrm.access.models import AuditLine
 from opennrm.cases import selectors, services
 from opennrm.cases.domain.receipts import Receipt, case_mark, duty_of, is_genuine, signature
-from opennrm.cases.models import Case
+from opennrm.cases.models import Case, Participation
 from opennrm.cases.models import Receipt as Row
+from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied
 from tests.cases.people import BY_LAW, CONSENT, SCOPE, SCOPE_BY_LAW, new_case
 
@@ -118,3 +120,30 @@ def test_the_page_withdraws_and_says_how_many_are_out(case_id, caseworker, ngo, 
     page = client.post(reverse("cases:withdraw_consent", args=[case_id]), follow=True).content.decode()
     assert "1 organisation er ude af sagen" in page and "Træk samtykket tilbage" not in page
     assert not selectors.cases_for(ngo).exists()
+
+
+@pytest.mark.django_db
+def test_what_closes_by_itself_leaves_its_receipt_in_the_night_after_its_last_day(case_id, caseworker, ngo):
+    last = clock.today() + timedelta(days=10)
+    row = services.share(
+        case_id, "hopenow", ground=CONSENT, scope=replace(SCOPE, lasts_until=last), by=caseworker
+    )
+    for day, ended in ((last, 0), (last + timedelta(days=1), 1), (last + timedelta(days=2), 0)):
+        with clock.standing_at(noon(day)):
+            assert services.end_expired() == ended
+    ((told, is_signed),) = services.show_receipts(by=ngo)
+    assert (told.sender, told.until, told.duty, is_signed) == ("cmm", last, "delete", True)
+    assert services.show_receipts(by=caseworker) == [(told, True)]
+    assert AuditLine.objects.get(event="cases.participation_expired").subject_id == row
+    assert Participation.objects.get(pk=row).until == last
+
+
+@pytest.mark.django_db
+def test_a_night_in_which_somebody_was_quicker_leaves_no_second_receipt(case_id, caseworker, ngo):
+    last = clock.today() + timedelta(days=10)
+    scope = replace(SCOPE, lasts_until=last)
+    row = services.share(case_id, "hopenow", ground=CONSENT, scope=scope, by=caseworker)
+    services.end_participation(row, by=ngo)
+    with clock.standing_at(noon(last + timedelta(days=1))):
+        assert services.end_expired() == 0
+    assert Row.objects.count() == 1

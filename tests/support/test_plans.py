@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.http import Http404
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -286,3 +287,37 @@ def test_another_organisation_finds_nothing(plan_id, case_id, caseworker, actor_
     ):
         with pytest.raises(Http404):
             ask()
+
+
+NAMES = {"Opdigtet Barn", "Opdigtet Repræsentant"}
+
+
+def test_who_may_not_see_who_the_person_is_sees_no_name_of_a_child(
+    case_id, caseworker, actor_for, client_for
+):
+    """Whatever else is open: support, health, or a person who is anonymous to all but one organisation."""
+    supported(case_id, caseworker)
+    some = {Section.SUPPORT, Section.HEALTH}
+    others = []
+    for code, sections in (
+        ("hopenow", some),
+        ("amiami", some | {Section.IDENTITY}),
+        ("red_cross", {Section.HEALTH}),
+    ):
+        scope = replace(SCOPE, sections=frozenset(sections))
+        others.append(actor_for(Role.CASEWORKER, code))
+        cases.share(case_id, code, ground=CONSENT, scope=scope, by=caseworker)
+    assert names_told(case_id, others[1], client_for) == NAMES
+    for other in (others[0], others[2]):
+        assert names_told(case_id, other, client_for) == set()
+    cases.make_anonymous(case_id, by=caseworker)
+    assert names_told(case_id, others[1], client_for) == set()
+    assert names_told(case_id, caseworker, client_for) == NAMES
+
+
+def names_told(case_id, actor, client_for):
+    client = client_for(actor)
+    plans = [reverse("support:plan", args=[each.pk]) for each in Plan.objects.filter(case_id=case_id)]
+    of_case = [reverse(f"support:{name}", args=[case_id]) for name in ("support", "health")]
+    told = "".join(client.get(url).content.decode() for url in (*of_case, *plans))
+    return {name for name in NAMES if name in told}

@@ -18,6 +18,7 @@ from opennrm.cases.selectors.cases import (
     lock_cases,
     lock_expired,
     lock_lasting,
+    may_see_names,
     no_cases,
     of_persons,
     open_sections,
@@ -45,7 +46,7 @@ from opennrm.cases.selectors.emergencies import (
     lock_emergency,
     shown_emergencies,
 )
-from opennrm.cases.selectors.receipts import every_receipt, receipts_for
+from opennrm.cases.selectors.receipts import every_receipt, lock_every_expired, opener_of, receipts_for
 
 __all__ = [
     "Each",
@@ -71,13 +72,16 @@ __all__ = [
     "lock_cases",
     "lock_contract",
     "lock_emergency",
+    "lock_every_expired",
     "lock_expired",
     "lock_lasting",
     "lock_offered",
+    "may_see_names",
     "no_cases",
     "of_persons",
     "open_case",
     "open_sections",
+    "opener_of",
     "others_of_person",
     "participants_of",
     "participations_of",

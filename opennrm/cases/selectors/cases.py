@@ -86,6 +86,15 @@ def open_sections(actor: Actor, case: Case) -> frozenset[Section]:
     return seen(actor, [case.pk]).sections.get(case.pk, frozenset())
 
 
+def may_see_names(actor: Actor, case: Case) -> bool:
+    """Whoever may not see who the person is, sees no name of their children either: it leads to the person."""
+    return (
+        actor.has(Permission.IDENTITY_VIEW)
+        and persons.is_known_to(actor, case.person)
+        and Section.IDENTITY in open_sections(actor, case)
+    )
+
+
 def takes_part_for(actor: Actor, person_id: UUID) -> bool:
     """Does the actor's organisation take part where it stands who the person is? Asked of the database, like the next."""
     actor.check_has(Permission.PERSON_REGISTER)
@@ -114,7 +123,7 @@ def check_is_open(actor: Actor, case: Case, section: Section) -> None:
 
 def get_case(actor: Actor, case_id: UUID, section: Section | None = None) -> Case:
     """Not found and not yours look the same: both are 404. One's own with a section that is closed: the reason."""
-    case = get_object_or_404(cases_for(actor).select_related("person"), pk=case_id)
+    case = get_object_or_404(cases_for(actor).select_related("person__canonical"), pk=case_id)
     if section is not None:
         check_is_open(actor, case, section)
     return case
@@ -122,7 +131,9 @@ def get_case(actor: Actor, case_id: UUID, section: Section | None = None) -> Cas
 
 def lock_case(actor: Actor, case_id: UUID, section: Section | None = None) -> Case:
     """For an act, within a section where it belongs to one."""
-    case = get_object_or_404(cases_for(actor).select_for_update(of=("self",)), pk=case_id)
+    case = get_object_or_404(
+        cases_for(actor).select_related("person__canonical").select_for_update(of=("self",)), pk=case_id
+    )
     if section is not None:
         check_is_open(actor, case, section)
     return case
@@ -137,13 +148,15 @@ def find(actor: Actor, text: str) -> QuerySet[Case]:
     """By case number or pseudonym, as people type them."""
     number = as_number(text)
     sought = Q(number=number) if number else Q(person__in=persons.ids_of_pseudonym(actor, text))
-    return cases_for(actor).filter(sought).select_related("person").order_by("-opened_on", "-number")
+    return (
+        cases_for(actor).filter(sought).select_related("person__canonical").order_by("-opened_on", "-number")
+    )
 
 
 def of_persons(actor: Actor, person_ids: Iterable[UUID]) -> QuerySet[Case]:
     """Those of the actor's cases that are about these persons."""
     found = cases_for(actor).filter(person__in=list(person_ids))
-    return found.select_related("person").order_by("-opened_on", "-number")
+    return found.select_related("person__canonical").order_by("-opened_on", "-number")
 
 
 def others_of_person(actor: Actor, case: Case, person_ids: Iterable[UUID]) -> tuple[tuple[UUID, str], ...]:

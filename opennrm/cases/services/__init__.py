@@ -20,9 +20,10 @@ from opennrm.cases.services.opening import (
     open_person,
     register_person,
     resembling,
+    resembling_person,
     show_case,
 )
-from opennrm.cases.services.receipts import leave_receipt, show_receipts, verify_receipts
+from opennrm.cases.services.receipts import end_expired, leave_receipt, show_receipts, verify_receipts
 from opennrm.cases.services.sharing import (
     check_can_let_in,
     end_participation,
@@ -35,8 +36,8 @@ from opennrm.cases.services.sharing import (
 
 __all__ = [
     "accept_contract", "check_can_let_in", "decline_contract", "offer", "report_contract", "show_contract", "show_contracts", "take_back_contract",
-    "ask_elsewhere", "break_glass", "correct_person", "end_participation", "group", "leave_receipt", "let_in", "let_in_by_law",
-    "lift_anonymity", "make_anonymous", "open_case", "open_person", "register_person", "resembling",
+    "ask_elsewhere", "break_glass", "correct_person", "end_expired", "end_participation", "group", "leave_receipt", "let_in", "let_in_by_law",
+    "lift_anonymity", "make_anonymous", "open_case", "open_person", "register_person", "resembling", "resembling_person",
     "review_emergency", "share", "show_case", "show_emergencies", "show_emergency", "show_participations", "show_receipts",
     "verify_receipts", "withdraw_consent",
 ]  # fmt: skip

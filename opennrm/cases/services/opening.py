@@ -19,6 +19,7 @@ from opennrm.cases.services.sharing import let_in
 from opennrm.persons import selectors as persons
 from opennrm.persons import services as persons_services
 from opennrm.persons.domain.identity import Identity
+from opennrm.persons.domain.matching import Resembling
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
 
@@ -35,19 +36,29 @@ def register_person(identity: Identity, *, gender: str, nationality: str, ground
 @act
 def resembling(identity: Identity, *, by: Actor) -> Matches:
     """Before somebody is registered: the actor's cases of persons like them, and whether anybody elsewhere is."""
-    found = persons_services.resembling(identity, by=by)
+    return _matches(persons_services.resembling(identity, by=by), by=by)
+
+
+@act
+def resembling_person(case_id: UUID, *, by: Actor) -> Matches:
+    """The same for the person of a case, after a correction or when somebody doubts: who else is like them."""
+    case = selectors.get_case(by, case_id, Section.IDENTITY)
+    return _matches(persons_services.resembling_person(case.person_id, by=by), by=by)
+
+
+def _matches(found: Resembling, *, by: Actor) -> Matches:
     alike = {each.person_id: each.resemblance.likenesses for each in found.own}
     own = tuple(
-        Match(case.pk, case.number, case.person.pseudonym, alike[case.person_id])
+        Match(case.pk, case.number, case.person.standing_pseudonym, alike[case.person_id])
         for case in selectors.of_persons(by, alike)
     )
     return Matches(own, found.elsewhere)
 
 
 @act
-def ask_elsewhere(case_id: UUID, *, by: Actor) -> None:
-    """Ask whoever knows somebody like the person of a new case."""
-    persons_services.ask_elsewhere(selectors.get_case(by, case_id, Section.IDENTITY).person_id, by=by)
+def ask_elsewhere(case_id: UUID, *, by: Actor) -> bool:
+    """Ask whoever knows somebody like the person of a case. False where nobody is to be asked."""
+    return persons_services.ask_elsewhere(selectors.get_case(by, case_id, Section.IDENTITY).person_id, by=by)
 
 
 @act

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import asdict
 
 from django.conf import settings
+from django.db import transaction
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
@@ -18,6 +19,10 @@ from opennrm.shared.dates import clock
 @act
 def leave_receipt(ended: models.Participation, *, by: Actor) -> None:
     """At the organisation that had the part. Part of ending it, which asks for the right."""
+    _leave(ended, by=by)
+
+
+def _leave(ended: models.Participation, *, by: Actor) -> None:
     receipt = _receipt(ended, by=by)
     told = asdict(receipt) | {"sections": list(receipt.sections)}
     del told["organisation"], told["sender"]
@@ -54,6 +59,20 @@ def show_receipts(*, by: Actor) -> list[tuple[Receipt, bool]]:
     found = selectors.receipts_for(by)
     audit.record("cases.receipts_shown", by=by)
     return [(told, is_genuine(settings.NRM_RECEIPT_KEY, told, signed)) for told, signed in found]
+
+
+@transaction.atomic
+def end_expired() -> int:
+    """By the owner of the database, every night: what closed by itself on its last day is ended, and leaves the receipt that a
+    withdrawal would have left, from whoever opened the case. How many."""
+    expired = list(selectors.lock_every_expired(clock.today()))
+    for row in expired:
+        row.until, row.ended_by_id = row.lasts_until, row.shared_by_id
+        row.save(update_fields=["until", "ended_by"])
+        opener = selectors.opener_of(row.case_id)
+        audit.record("cases.participation_expired", row, by=opener, fields=["until"])
+        _leave(row, by=opener)
+    return len(expired)
 
 
 def verify_receipts() -> list[str]:

@@ -13,7 +13,7 @@ from opennrm.desk.domain import Comparison, Happening, Record
 from opennrm.desk.presenters.cases import Entry, entries
 from opennrm.desk.selectors import CaseRow
 from opennrm.persons.domain.matching import MatchRequestView
-from opennrm.persons.presenters import ANSWERS
+from opennrm.persons.presenters import ANSWERS, EXPIRED
 
 EVENTS: dict[str, Promise] = {
     "desk.questions_shown": _("Så spørgsmål om personer"),
@@ -48,8 +48,12 @@ def pair_rows(found: Sequence[tuple[CaseRow, CaseRow, float]]) -> list[PairRow]:
     return [PairRow(one, other, as_percent(degree)) for one, other, degree in found]
 
 
+def answer_words(question: MatchRequestView) -> Promise:
+    return EXPIRED if question.is_expired else ANSWERS[question.answer]
+
+
 def question_rows(found: Sequence[tuple[MatchRequestView, UUID, str]]) -> list[QuestionRow]:
-    return [QuestionRow(each, case_id, number, ANSWERS[each.answer]) for each, case_id, number in found]
+    return [QuestionRow(each, case_id, number, answer_words(each)) for each, case_id, number in found]
 
 
 REFUSALS: dict[str, Promise] = {

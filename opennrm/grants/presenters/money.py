@@ -93,7 +93,7 @@ class DueRow:
 def due(found: Sequence[Payment]) -> list[DueRow]:
     return [
         DueRow(
-            each.grant.case_id, each.grant.case.number, each.grant.case.person.pseudonym, _of(each), each.due_on,
+            each.grant.case_id, each.grant.case.number, each.grant.case.person.standing_pseudonym, _of(each), each.due_on,
             sum_of(each.amount_ore), PAYING[Paying(each.state)], TAGS.get(Paying(each.state), "neutral"),
         )
         for each in found

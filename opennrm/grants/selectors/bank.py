@@ -48,7 +48,7 @@ def checks_for(actor: Actor, year: int) -> QuerySet[ReceiptCheck]:
     found = ReceiptCheck.objects.filter(
         year=year, payment__grant__case__in=cases.case_ids_for(actor, Section.RETURN)
     )
-    joined = found.select_related("payment__grant__case__person", "payment__purse", "payment__run")
+    joined = found.select_related("payment__grant__case__person__canonical", "payment__purse", "payment__run")
     return joined.order_by("outcome", "payment__reference")
 
 
@@ -56,7 +56,8 @@ def get_check(actor: Actor, check_id: UUID) -> ReceiptCheck:
     actor.check_has(Permission.RETURN_VIEW)
     found = ReceiptCheck.objects.filter(payment__grant__case__in=cases.case_ids_for(actor, Section.RETURN))
     return get_object_or_404(
-        found.select_related("payment__grant__case__person", "payment__purse", "payment__run"), pk=check_id
+        found.select_related("payment__grant__case__person__canonical", "payment__purse", "payment__run"),
+        pk=check_id,
     )
 
 

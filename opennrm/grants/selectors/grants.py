@@ -37,13 +37,13 @@ def grants_for(actor: Actor) -> QuerySet[Grant]:
 
 def waiting_for(actor: Actor) -> QuerySet[Grant]:
     """Those that wait for the agency first, then the newest."""
-    found = grants_for(actor).select_related("case__person", "organisation")
+    found = grants_for(actor).select_related("case__person__canonical", "organisation")
     return found.order_by("state", "-applied_at", "pk")
 
 
 def grant_of_case(actor: Actor, case_id: UUID) -> Grant | None:
     """The newest of a case."""
-    found = grants_for(actor).filter(case=case_id).select_related("case__person", "organisation")
+    found = grants_for(actor).filter(case=case_id).select_related("case__person__canonical", "organisation")
     return found.order_by("-applied_at").first()
 
 
@@ -53,17 +53,17 @@ def has_open_grant(actor: Actor, case_id: UUID) -> bool:
 
 def get_grant(actor: Actor, grant_id: UUID) -> Grant:
     """Not found and not yours look the same: both are 404."""
-    return get_object_or_404(grants_for(actor).select_related("case__person"), pk=grant_id)
+    return get_object_or_404(grants_for(actor).select_related("case__person__canonical"), pk=grant_id)
 
 
 def lock_grant(actor: Actor, grant_id: UUID) -> Grant:
-    found = grants_for(actor).select_for_update(of=("self",)).select_related("case__person")
+    found = grants_for(actor).select_for_update(of=("self",)).select_related("case__person__canonical")
     return get_object_or_404(found, pk=grant_id)
 
 
 def lock_open_grant(actor: Actor, case_id: UUID) -> Grant | None:
     """That of a case, for what happens on the journey."""
-    found = grants_for(actor).select_for_update(of=("self",)).select_related("case__person")
+    found = grants_for(actor).select_for_update(of=("self",)).select_related("case__person__canonical")
     return found.filter(case=case_id).exclude(state=State.STOPPED).first()
 
 
@@ -152,7 +152,7 @@ def due_payments(actor: Actor, until: date) -> QuerySet[Payment]:
     waits = Q(state=Paying.PLANNED) | Q(state=Paying.IN_RUN, run__state=RunState.DROPPED)
     found = Payment.objects.filter(waits, due_on__lte=until, grant__state=State.APPROVED)
     mine = found.filter(grant__case__in=cases.case_ids_for(actor, Section.RETURN))
-    return mine.select_related("grant__case__person", "purse").order_by("due_on", "reference")
+    return mine.select_related("grant__case__person__canonical", "purse").order_by("due_on", "reference")
 
 
 def lock_due_payments(actor: Actor, until: date) -> QuerySet[Payment]:
@@ -197,7 +197,9 @@ def has_prepared_run(actor: Actor) -> bool:
 def payments_in(actor: Actor, run: Run) -> QuerySet[Payment]:
     """Those that fell due first come first."""
     found = Payment.objects.filter(run=run, grant__case__in=cases.case_ids_for(actor, Section.RETURN))
-    return found.select_related("grant__case__person", "purse", "payee").order_by("due_on", "reference")
+    return found.select_related("grant__case__person__canonical", "purse", "payee").order_by(
+        "due_on", "reference"
+    )
 
 
 def currencies_in(actor: Actor, run: Run) -> list[str]:

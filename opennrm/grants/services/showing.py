@@ -10,6 +10,7 @@ from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.policies import verdict
 from opennrm.access.wall import act
+from opennrm.cases import selectors as cases
 from opennrm.grants import booking, policies, selectors
 from opennrm.grants.domain.entitlement import Circumstances, Household, Kind, Line, PurseKey, entitlement
 from opennrm.grants.domain.ledger import Account, Posting
@@ -38,7 +39,7 @@ def show_grant(case_id: UUID, *, by: Actor) -> GrantView | None:
     views = _purses(grant, told[-1], purses, lines, texts, by=by)
     terms = booking.terms_of(grant)
     return GrantView(
-        id=grant.pk, case_id=grant.case_id, case_number=grant.case.number, pseudonym=grant.case.person.pseudonym,
+        id=grant.pk, case_id=grant.case_id, case_number=grant.case.number, pseudonym=grant.case.person.standing_pseudonym,
         state=State(grant.state), destination=grant.destination, organisation=grant.organisation.code,
         applied_on=grant.applied_at.astimezone(COPENHAGEN).date(), arrived_on=grant.arrived_on,
         last_on=terms.last_on if terms else None,
@@ -65,10 +66,11 @@ def _texts(
     *,
     by: Actor,
 ) -> Texts:
-    """All of them are the person's: one key, one line in the trail."""
+    """All of them are the person's: one key, one line in the trail. The names of children only for who may see them."""
+    named = [each for each in purses if each.name_sealed] if cases.may_see_names(by, grant.case) else []
     sealed = [
         *(Sealed(**REASON, row=each.pk, value=bytes(each.reason_sealed)) for each in told),
-        *(Sealed(**NAME, row=each.pk, value=bytes(each.name_sealed)) for each in purses if each.name_sealed),
+        *(Sealed(**NAME, row=each.pk, value=bytes(each.name_sealed)) for each in named),
         *(Sealed(**TEXT, row=each.pk, value=bytes(each.text_sealed)) for each in lines),
     ]
     return persons_services.unseal_texts(grant.case.person_id, sealed, by=by)

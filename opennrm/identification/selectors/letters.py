@@ -18,7 +18,7 @@ def letters_for(actor: Actor) -> QuerySet[Letter]:
     actor.check_has(Permission.DECISION_VIEW)
     in_order = Prefetch("steps", LetterStep.objects.order_by("place"))
     scope = Letter.objects.filter(decision__assessment__case__in=cases.case_ids_for(actor, Section.DECISION))
-    return scope.select_related("decision__assessment__case__person").prefetch_related(in_order)
+    return scope.select_related("decision__assessment__case__person__canonical").prefetch_related(in_order)
 
 
 def letter_of(actor: Actor, decision_id: UUID) -> Letter | None:

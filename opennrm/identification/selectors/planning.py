@@ -27,7 +27,7 @@ def plans_for(actor: Actor) -> QuerySet[PlannedInterview]:
     own = PlannedInterview.objects.filter(
         organisation_id=actor.organisation_id, case__in=cases.case_ids_for(actor, Section.INTERVIEW)
     )
-    return own.select_related("case__person", "room", "interviewer", "interpreter").order_by(
+    return own.select_related("case__person__canonical", "room", "interviewer", "interpreter").order_by(
         "starts_at", "pk"
     )
 

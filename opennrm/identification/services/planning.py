@@ -118,7 +118,7 @@ def show_calendar(since: datetime, until: datetime, *, by: Actor) -> list[PlanRo
         PlanRow(
             id=row.pk,
             case_id=row.case_id,
-            pseudonym=row.case.person.pseudonym,
+            pseudonym=row.case.person.standing_pseudonym,
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             room=row.room.name,
@@ -154,7 +154,7 @@ def open_plan(plan_id: UUID, *, by: Actor) -> PlanView:
         id=row.pk,
         case_id=row.case_id,
         case_number=row.case.number,
-        pseudonym=row.case.person.pseudonym,
+        pseudonym=row.case.person.standing_pseudonym,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         room_id=row.room_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -30,10 +30,17 @@ class Resembling:
 
 
 class Answer(StrEnum):
-    """What the organisation that knows the person says to the one that asks."""
+    """What the organisation that knows the person says to the one that asks: yes, or no and why (reasons: ours)."""
 
     SHARE = "share"
+    NO_CONSENT = "no_consent"
+    NO_DANGER = "no_danger"
     NO = "no"
+
+
+def last_day(asked_on: date, days: int) -> date:
+    """Until then a question may be answered; after it whoever asks, asks again."""
+    return asked_on + timedelta(days=days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +55,5 @@ class MatchRequestView:
     asked_at: datetime
     answer: str
     answered_at: datetime | None
+    last_day: date
+    is_expired: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
@@ -12,10 +13,10 @@ from django.shortcuts import get_object_or_404
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.mechanism.rules import rules
-from opennrm.persons.domain.matching import MatchRequestView
+from opennrm.persons.domain.matching import MatchRequestView, last_day
 from opennrm.persons.models import MatchRequest
 from opennrm.persons.selectors.persons import TakesPartFor
-from opennrm.shared.dates import clock
+from opennrm.shared.dates import COPENHAGEN, clock
 
 MOST_REQUESTS = 100
 
@@ -61,8 +62,20 @@ def match_requests_for(actor: Actor) -> list[MatchRequestView]:
     return [_match_request(actor, row) for row in found.order_by("answered_at", "-asked_at")[:MOST_REQUESTS]]
 
 
+def last_day_of(actor: Actor, row: MatchRequest) -> date:
+    """Of the days on which a question may be answered, which the actor reached already."""
+    actor.check_has(Permission.CASE_VIEW)
+    return _last_day_of(row)
+
+
+def _last_day_of(row: MatchRequest) -> date:
+    asked_on = row.asked_at.astimezone(COPENHAGEN).date()
+    return last_day(asked_on, rules().deadline("match_days", asked_on))
+
+
 def _match_request(actor: Actor, row: MatchRequest) -> MatchRequestView:
     is_mine = row.organisation_id == actor.organisation_id
+    last = _last_day_of(row)
     return MatchRequestView(
         id=row.pk,
         person_id=row.person_id if is_mine else row.resembles_id,
@@ -71,6 +84,8 @@ def _match_request(actor: Actor, row: MatchRequest) -> MatchRequestView:
         asked_at=row.asked_at,
         answer=row.answer,
         answered_at=row.answered_at,
+        last_day=last,
+        is_expired=not row.answer and last < clock.today(),
     )
 
 

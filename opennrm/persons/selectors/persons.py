@@ -33,17 +33,20 @@ class TakesPartFor(Func):
 
 
 def facts(person_id: UUID) -> PersonFacts:
-    """Pseudonym and codes. The caller reached the person through a case."""
-    return _facts(get_object_or_404(Person, pk=person_id))
+    """Codes, and the pseudonym of the record that stands for this one. The caller reached the person through a case."""
+    return _standing(get_object_or_404(Person.objects.select_related("canonical"), pk=person_id))
 
 
 def facts_of(person_ids: Iterable[UUID]) -> dict[UUID, PersonFacts]:
-    """The same for many, in one query, under the pseudonym of the record that stands for each."""
+    """The same for many, in one query."""
     found = Person.objects.filter(pk__in=list(person_ids)).select_related("canonical")
-    return {
-        person.pk: replace(_facts(person), pseudonym=(person.canonical or person).pseudonym)
-        for person in found
-    }
+    return {person.pk: _standing(person) for person in found}
+
+
+def facts_of_record(actor: Actor, person_id: UUID) -> PersonFacts:
+    """Under its own pseudonym: only where two records are told apart."""
+    actor.check_has(Permission.CASE_VIEW)
+    return _facts(get_object_or_404(Person, pk=person_id))
 
 
 def ids_of_pseudonym(actor: Actor, text: str) -> list[UUID]:
@@ -138,6 +141,10 @@ def lock_person(actor: Actor, person_id: UUID) -> Person:
     """For an act on the identity, by somebody who may open it."""
     actor.check_has(Permission.IDENTITY_VIEW)
     return get_object_or_404(Person.objects.select_for_update(), pk=person_id)
+
+
+def _standing(person: Person) -> PersonFacts:
+    return replace(_facts(person), pseudonym=person.standing_pseudonym)
 
 
 def _facts(person: Person) -> PersonFacts:

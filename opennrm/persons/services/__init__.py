@@ -19,7 +19,13 @@ from opennrm.persons.services.merging import (
     show_merge,
     unmerge,
 )
-from opennrm.persons.services.searching import ask_elsewhere, index_everybody, resembling, search
+from opennrm.persons.services.searching import (
+    ask_elsewhere,
+    index_everybody,
+    resembling,
+    resembling_person,
+    search,
+)
 from opennrm.persons.services.texts import (
     seal_text,
     unseal_columns,
@@ -46,6 +52,7 @@ __all__ = [
     "register",
     "reject_merge",
     "resembling",
+    "resembling_person",
     "rewrap_keys",
     "seal_text",
     "search",

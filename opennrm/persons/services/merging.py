@@ -89,7 +89,7 @@ def unmerge(merge_id: UUID, *, by: Actor) -> None:
 def answer_match(request_id: UUID, answer: str, *, by: Actor) -> UUID:
     """An organisation that knows the person says whether it will share. Said once; gives the person it knows."""
     row = selectors.lock_match_request(by, request_id)
-    policies.check_can_answer_match(by, row)
+    policies.check_can_answer_match(by, row, is_expired=selectors.last_day_of(by, row) < clock.today())
     if answer not in set(Answer):
         raise Invalid("persons.answer_missing", field="answer")
     row.answer, row.answered_at, row.answered_by_id = answer, clock.now(), by.user_id

@@ -80,6 +80,19 @@ def resembling(identity: Identity, *, by: Actor) -> Resembling:
     return Resembling(tuple(own), _elsewhere(identity, by=by))
 
 
+@act
+def resembling_person(person_id: UUID, *, by: Actor) -> Resembling:
+    """Somebody who is registered, as they are known now: who else of the actor's cases is alike, and whether anybody
+    elsewhere is."""
+    policies.check_can_register(by)
+    policies.check_can_open(by)
+    oneself = selectors.oneself(by, person_id)
+    row = get_object_or_404(IdentityVersion, person=oneself.identity_of, corrected_at__isnull=True)
+    found = resembling(Subject.known(row.person_id).identity(row), by=by)
+    others = tuple(each for each in found.own if each.person_id not in oneself.ids)
+    return Resembling(others, found.elsewhere)
+
+
 def _elsewhere(identity: Identity, *, by: Actor) -> Elsewhere:
     question = question_about(identity)
     if not question.tokens:
@@ -95,7 +108,9 @@ def ask_elsewhere(person_id: UUID, *, by: Actor) -> bool:
     """Ask whoever knows somebody like this one, who was just registered, without being told who that is. False where
     nobody is to be asked, or too much was asked within the hour."""
     policies.check_can_register(by)
-    row = get_object_or_404(IdentityVersion, person=person_id, corrected_at__isnull=True)
+    holding = IdentityVersion.objects.select_related("person").filter(corrected_at__isnull=True)
+    row = get_object_or_404(holding, person=person_id)
+    policies.check_can_ask_elsewhere(by, row.person)
     question = question_about(Subject.known(person_id).identity(row))
     request = MatchRequest(id=uuid4())
     asked_now = selectors.ask_elsewhere(by, request.pk, person_id, *_blinded(question))

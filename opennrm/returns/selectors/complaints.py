@@ -28,7 +28,7 @@ FEEDBACK_OF = {"table": "returns_feedback", "column": "words_sealed"}
 
 def complaints_for(actor: Actor) -> QuerySet[Complaint]:
     found = Complaint.objects.filter(prepared__in=prepared_for(actor).order_by().values("pk"))
-    return found.select_related("prepared__case__person").order_by("-received_on", "-recorded_at")
+    return found.select_related("prepared__case__person__canonical").order_by("-received_on", "-recorded_at")
 
 
 def complaints_of(actor: Actor, prepared: PreparedReturn) -> list[Complaint]:

@@ -52,7 +52,7 @@ def show_health(case_id: UUID, *, by: Actor) -> HealthPage:
     return HealthPage(
         case_id=case.pk,
         case_number=case.number,
-        pseudonym=case.person.pseudonym,
+        pseudonym=case.person.standing_pseudonym,
         told=[
             HealthView(
                 each.made_on,

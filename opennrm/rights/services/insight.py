@@ -38,7 +38,7 @@ def give_insight(case_id: UUID, *, by: Actor) -> Insight:
         purpose="insight",
     )
     return Insight(
-        pseudonym=case.person.pseudonym,
+        pseudonym=case.person.standing_pseudonym,
         made_on=clock.today(),
         records=records,
         recipients=[each for person_id in persons for each in selectors.recipients(by, person_id)],
@@ -53,7 +53,7 @@ def show_asked(case_id: UUID, *, by: Actor) -> tuple[str, str]:
     case = cases.get_case(by, case_id)
     policies.check_can_give_insight(by)
     audit.record("rights.insight_begun", case, by=by)
-    return case.number, case.person.pseudonym
+    return case.number, case.person.standing_pseudonym
 
 
 def _withheld(persons: Sequence[UUID], tables: set[str], *, by: Actor) -> tuple[Withheld, ...]:

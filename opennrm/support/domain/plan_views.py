@@ -58,12 +58,13 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PlanView:
-    """An opened plan. ``child``: whose it is, "" for the person's own."""
+    """An opened plan. ``child``: the name of whose it is, for who may see it."""
 
     id: UUID
     case_id: UUID
     case_number: str
     pseudonym: str
+    is_child: bool
     child: str
     representative: str
     begun_on: date
@@ -99,6 +100,7 @@ class PlanLine:
     """A plan among those of a case."""
 
     id: UUID
+    is_child: bool
     child: str
     begun_on: date
 

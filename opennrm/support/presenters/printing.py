@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from opennrm.mechanism.rules import rules
-from opennrm.support.domain.plan_views import AreaView, PrintView, ServiceView
+from opennrm.support.domain.plan_views import AreaView, PlanView, PrintView, ServiceView
 from opennrm.support.domain.plans import kroner
 from opennrm.support.domain.service_states import ServiceState
 from opennrm.ui import documents
@@ -43,7 +43,7 @@ def _values(view: PrintView, language: str) -> dict[str, object]:
     told = [area for area in plan.areas if area.newest or area.services]
     parts = [[rules().label("support_areas", each.area, language), _lines(each, language)] for each in told]
     return {
-        "title": _("Plan for %(child)s") % {"child": plan.child} if plan.child else _("Din plan"),
+        "title": _title(plan),
         "above": above,
         "parts": parts,
         "rights": [
@@ -54,6 +54,12 @@ def _values(view: PrintView, language: str) -> dict[str, object]:
             ),
         ],
     }
+
+
+def _title(plan: PlanView) -> str:
+    if plan.child:
+        return _("Plan for %(child)s") % {"child": plan.child}
+    return _("Plan for et barn") if plan.is_child else _("Din plan")
 
 
 def _lines(area: AreaView, language: str) -> list[list[str]]:

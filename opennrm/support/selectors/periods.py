@@ -20,7 +20,7 @@ def periods_for(actor: Actor) -> QuerySet[Period]:
     actor.check_has(Permission.SUPPORT_VIEW)
     standing = Extension.objects.filter(withdrawn_at__isnull=True).order_by("recorded_at")
     found = Period.objects.filter(_in_scope(actor), is_annulled=False)
-    return found.select_related("case__person").prefetch_related(Prefetch("extensions", standing))
+    return found.select_related("case__person__canonical").prefetch_related(Prefetch("extensions", standing))
 
 
 def _in_scope(actor: Actor) -> Q:

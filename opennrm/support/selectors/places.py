@@ -113,7 +113,7 @@ def stays_for(actor: Actor) -> QuerySet[Stay]:
     found = Stay.objects.filter(case__in=cases.case_ids_for(actor, Section.SUPPORT))
     if actor.role is Role.ACCOMMODATION_PROVIDER:
         found = found.filter(place__provider=actor.organisation_id)
-    return found.select_related("case__person", "place__provider")
+    return found.select_related("case__person__canonical", "place__provider")
 
 
 def stays_of(actor: Actor, case_id: UUID) -> list[Stay]:
@@ -140,7 +140,7 @@ def waiting_for(actor: Actor) -> QuerySet[Waiting]:
     """Who waits in the actor's cases, the longest wait first."""
     actor.check_has(Permission.SUPPORT_VIEW)
     found = Waiting.objects.filter(case__in=cases.case_ids_for(actor, Section.SUPPORT), ended_on=None)
-    return found.select_related("case__person").order_by("since", "recorded_at")
+    return found.select_related("case__person__canonical").order_by("since", "recorded_at")
 
 
 def waiting_of(actor: Actor, case_id: UUID) -> Waiting | None:
@@ -161,7 +161,7 @@ def waiting_lines(actor: Actor, rows: Iterable[Waiting]) -> list[WaitingLine]:
             each.pk,
             each.case_id,
             each.case.number,
-            each.case.person.pseudonym,
+            each.case.person.standing_pseudonym,
             each.since,
             wish_of(actor, each),
         )

@@ -23,7 +23,7 @@ from opennrm.support.policies import check_may_see_plans
 
 def plans_for(actor: Actor) -> QuerySet[Plan]:
     check_may_see_plans(actor)
-    return Plan.objects.filter(_in_scope(actor)).select_related("case__person")
+    return Plan.objects.filter(_in_scope(actor)).select_related("case__person__canonical")
 
 
 def _in_scope(actor: Actor) -> Q:
@@ -71,7 +71,8 @@ def lock_service(actor: Actor, service_id: UUID) -> Service:
     """Of an area that the actor may see; with its plan, whose budget it draws on."""
     found = Service.objects.filter(plan__in=plans_for(actor).values("pk"), area__in=areas_for(actor))
     row = get_object_or_404(
-        found.select_related("plan__case__person").select_for_update(of=("self", "plan")), pk=service_id
+        found.select_related("plan__case__person__canonical").select_for_update(of=("self", "plan")),
+        pk=service_id,
     )
     cases.check_is_open(actor, row.plan.case, section_of(row.area))
     return row

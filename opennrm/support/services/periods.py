@@ -217,5 +217,5 @@ def _view(row: Period, texts: Mapping[UUID, str], *, by: Actor) -> PeriodView:
         may_change=bool(verdict(policies.check_can_change, by, row)),
         case_id=row.case_id,
         case_number=row.case.number,
-        pseudonym=row.case.person.pseudonym,
+        pseudonym=row.case.person.standing_pseudonym,
     )

@@ -47,11 +47,12 @@ def show_support(case_id: UUID, *, by: Actor) -> SupportView:
     by.check_has(Permission.SUPPORT_VIEW)
     case = cases.get_case(by, case_id, Section.SUPPORT)
     plans = selectors.plans_of(by, case.pk)
-    texts = persons_services.unseal_columns(case.person_id, _of_plans(plans), by=by)
+    texts = persons_services.unseal_columns(case.person_id, _of_plans(plans, by=by), by=by)
     audit.record("support.shown", case, by=by)
     return SupportView(
         plans=[
-            PlanLine(each.pk, texts.get(("name_sealed", each.pk), ""), _day(each.begun_at)) for each in plans
+            PlanLine(each.pk, each.is_child, texts.get(("name_sealed", each.pk), ""), _day(each.begun_at))
+            for each in plans
         ],
         contacts=[
             ContactView(each.user.name, each.organisation.code, each.since, each.until)
@@ -146,7 +147,7 @@ def _opened_all(plans: Sequence[Plan], areas: Sequence[str], *, by: Actor) -> li
     sections = cases.open_sections(by, case)
     areas = [area for area in areas if section_of(area) in sections]
     needs, services = selectors.needs_of(by, plans, areas), selectors.services_of(by, plans, areas)
-    sealed = [*_of_plans(plans), *_of_needs(needs), *_of_services(services)]
+    sealed = [*_of_plans(plans, by=by), *_of_needs(needs), *_of_services(services)]
     texts = persons_services.unseal_columns(case.person_id, sealed, by=by)
     opened = Opened(sections, areas, needs, services, texts, selectors.budgets_of(by, plans))
     return [_view(each, opened, by=by) for each in plans]
@@ -158,7 +159,8 @@ def _view(plan: Plan, opened: Opened, *, by: Actor) -> PlanView:
         id=plan.pk,
         case_id=plan.case_id,
         case_number=plan.case.number,
-        pseudonym=plan.case.person.pseudonym,
+        pseudonym=plan.case.person.standing_pseudonym,
+        is_child=plan.is_child,
         child=texts.get(("name_sealed", plan.pk), ""),
         representative=texts.get(("representative_sealed", plan.pk), ""),
         begun_on=_day(plan.begun_at),
@@ -197,7 +199,10 @@ def _service(row: Service, texts: Texts, *, by: Actor) -> ServiceView:
     )  # fmt: skip
 
 
-def _of_plans(rows: Iterable[Plan]) -> list[Sealed]:
+def _of_plans(rows: Sequence[Plan], *, by: Actor) -> list[Sealed]:
+    """The names of children and of who represents them."""
+    if not rows or not cases.may_see_names(by, rows[0].case):
+        return []
     return [
         sealed
         for row in rows

@@ -221,7 +221,7 @@ def views_of(rows: Sequence[Stay], *, with_words: bool, by: Actor) -> list[StayV
             id=row.pk,
             case_id=row.case_id,
             case_number=row.case.number,
-            pseudonym=row.case.person.pseudonym,
+            pseudonym=row.case.person.standing_pseudonym,
             place=row.place.name,
             provider=row.place.provider.code,
             state=StayState(row.state),

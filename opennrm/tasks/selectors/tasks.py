@@ -28,7 +28,9 @@ IN_ORDER = ("due_on", "opened_at", "id")
 
 def tasks_for(actor: Actor) -> QuerySet[Task]:
     """Every task in the open sections of the actor's cases, whoever answers for it."""
-    return Task.objects.filter(_in_scope(actor)).select_related("case__person", "organisation", "responsible")
+    return Task.objects.filter(_in_scope(actor)).select_related(
+        "case__person__canonical", "organisation", "responsible"
+    )
 
 
 def _in_scope(actor: Actor) -> Q:
@@ -124,7 +126,7 @@ def row_of(actor: Actor, task: Task) -> TaskRow:
         state=State(task.state),
         case_id=task.case_id,
         case_number=task.case.number,
-        pseudonym=task.case.person.pseudonym,
+        pseudonym=task.case.person.standing_pseudonym,
         organisation=task.organisation.code,
         responsible_id=task.responsible_id,
         responsible=task.responsible.name if task.responsible else "",
