@@ -130,6 +130,8 @@ PAGES = (
     ("statistics", "statistiker", "/statistik/?year=2021"),
     ("publications", "statistiker", "/statistik/offentliggoerelser/"),
     ("publication-new", "statistiker", "/statistik/offentliggoerelser/ny/"),
+    ("quality", "statistiker", "/statistik/kvalitet/?year=2021"),
+    ("quality-of", "udlaendinge", "/statistik/kvalitet/immigration_service/?year=2021"),
     ("explorer", "statistiker", "/statistik/udforsk/"),
     (
         "explorer-map",
@@ -139,6 +141,8 @@ PAGES = (
     ("catalogue", "statistiker", "/statistik/katalog/"),
     ("measure", "statistiker", "/statistik/katalog/victims/"),
     ("dimension", "statistiker", "/statistik/katalog/opdeling/exploitation/"),
+    ("quality", "statistiker", "/statistik/kvalitet/?year=2021"),
+    ("quality-of", "udlaendinge", "/statistik/kvalitet/immigration_service/?year=2021"),
     ("explorer", "statistiker", "/statistik/udforsk/"),
     (
         "explorer-map",

@@ -50,6 +50,18 @@ class KeyFiguresForm(forms.Form):
         return clock.today().year, None
 
 
+class QualityForm(forms.Form):
+    """The year whose records are looked at."""
+
+    year = forms.IntegerField(label=_("År"), min_value=FIRST_YEAR, max_value=LAST_YEAR, localize=False)
+
+    def __init__(self, asked: Any) -> None:
+        super().__init__(asked if "year" in asked else {"year": clock.today().year})
+
+    def chosen(self) -> int:
+        return int(self.cleaned_data["year"]) if self.is_valid() else clock.today().year
+
+
 class EditionForm(forms.Form):
     """The tables of a year, to be prepared for publication."""
 

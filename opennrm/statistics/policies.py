@@ -62,3 +62,14 @@ def check_can_ask(actor: Actor, query: Query) -> None:
         raise Denied("statistics.one_split_at_a_time", field="and_by")
     if query.as_of is not None:
         raise Denied("statistics.only_as_of_now", field="as_of")
+
+
+def may_see_quality(actor: Actor, organisation: str) -> bool:
+    """One's own organisation; every one, and what is of none, for who makes the statistics (ours)."""
+    return actor.has(Permission.STATISTICS_DETAIL) or organisation == actor.organisation_code
+
+
+def check_can_see_quality(actor: Actor, organisation: str) -> None:
+    actor.check_has(Permission.STATISTICS_VIEW)
+    if not may_see_quality(actor, organisation):
+        raise Denied("statistics.quality_of_another")

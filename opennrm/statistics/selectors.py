@@ -15,11 +15,13 @@ from django.shortcuts import get_object_or_404
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.access.wall import working_as
+from opennrm.mechanism.rules import rules
 from opennrm.shared.dates import COPENHAGEN, clock
 from opennrm.shared.errors import Invalid
 from opennrm.statistics.domain.dimensions import DIMENSIONS
 from opennrm.statistics.domain.measures import MEASURES, Measure
 from opennrm.statistics.domain.publication_states import State
+from opennrm.statistics.domain.quality import Entry
 from opennrm.statistics.measures import SCHEMA, Drawn
 from opennrm.statistics.models import Fact, Publication, PublishedTable, SeriesFigure
 
@@ -68,6 +70,31 @@ def draw(as_of: date | None, position: int = NO_POSITION) -> Drawn:
         cursor.execute(STANDING, [end_of(as_of), position])
         facts = pl.DataFrame(cursor.fetchall(), schema=SCHEMA, orient="row")
         return Drawn(_with_assessed_year(facts), series())
+
+
+# When each fact of a year was recorded, by its place.
+RECORDED = "SELECT position, recorded_at FROM statistics_fact WHERE occurred_on >= %s AND occurred_on <= %s"
+
+
+def entries(year: int) -> list[Entry]:
+    """The standing facts of a year, each with the record it is of and who recorded it, where the ledger knows."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    facts = draw(None).facts.filter(pl.col("occurred_on").is_between(first, last))
+    with working_as(STATISTICS), connection.cursor() as cursor:
+        cursor.execute(RECORDED, [first, last])
+        recorded = dict(cursor.fetchall())
+    return [_entry(row, recorded[row["position"]]) for row in facts.rows(named=True)]
+
+
+def _entry(row: dict[str, Any], recorded_at: datetime) -> Entry:
+    return Entry(
+        kind=row["kind"],
+        record_id=row["key"].partition(":")[2],
+        organisation=row["organisation"] or row["authority"],
+        occurred_on=row["occurred_on"],
+        recorded_on=recorded_at.astimezone(COPENHAGEN).date(),
+        codes=row,
+    )
 
 
 # Merges and their retractions between two moments, as they were appended.
@@ -131,6 +158,12 @@ def _with_assessed_year(facts: pl.DataFrame) -> pl.DataFrame:
 def series() -> list[dict[str, Any]]:
     figures = SeriesFigure.objects.order_by("year", "code")
     return [dict(row) for row in figures.values("year", "dimension", "code", "value", "source")]
+
+
+def published_series() -> list[dict[str, Any]]:
+    """The same, for who is not drawing."""
+    with working_as(STATISTICS):
+        return series()
 
 
 def position(as_of: date | None) -> int:
@@ -212,3 +245,17 @@ def publications() -> list[dict[str, Any]]:
     """For the command line of the owner."""
     found = Publication.objects.order_by("number")
     return [dict(row) for row in found.values("number", "year", "as_of", "profile", "state", "position")]
+
+
+# What the ledger does not know the organisation of: calls, referrals, returns, payments and steps of prosecution.
+OF_NOBODY = "uden-organisation"
+
+
+def get_organisation(actor: Actor, organisation: str) -> str:
+    """The code of an organisation of the mechanism, or "" for what is of none."""
+    check_may_read(actor)
+    if organisation == OF_NOBODY:
+        return ""
+    if organisation not in rules().organisation_table:
+        raise Http404
+    return organisation

@@ -18,9 +18,10 @@ from opennrm.mechanism.rules import worded_as_of
 from opennrm.persons import selectors as persons
 from opennrm.shared.dates import clock
 from opennrm.statistics import policies, presenters, selectors, services
-from opennrm.statistics.forms import EditionForm, ExplorerForm, KeyFiguresForm, ReleaseForm
+from opennrm.statistics.forms import EditionForm, ExplorerForm, KeyFiguresForm, QualityForm, ReleaseForm
 from opennrm.statistics.presenters import catalogue, explorer, exports, files
 from opennrm.statistics.presenters import publications as composed
+from opennrm.statistics.presenters import quality as composed_quality
 from opennrm.ui.paging import page_of
 
 
@@ -54,6 +55,26 @@ def measure(request: ActorRequest, measure: str) -> HttpResponse:
     rows = services.series_of(found.id, by=request.actor)
     context = {"page": catalogue.measure_page(found, rows), "as_of": clock.today()}
     return render(request, "statistics/measure.html", context)
+
+
+def quality(request: ActorRequest) -> HttpResponse:
+    """What is wrong with the records of a year, by organisation."""
+    selectors.check_may_read(request.actor)
+    form = QualityForm(request.GET)
+    year = form.chosen()
+    overview = services.show_quality(year, by=request.actor)
+    context = {"form": form, "year": str(year), "page": composed_quality.overview_page(overview)}
+    return render(request, "statistics/quality.html", context)
+
+
+def quality_of(request: ActorRequest, organisation: str) -> HttpResponse:
+    """Of one organisation: by rule and month, with the records that whoever asks may mend."""
+    code = selectors.get_organisation(request.actor, organisation)
+    form = QualityForm(request.GET)
+    year = form.chosen()
+    found = services.show_quality_of(code, year, by=request.actor)
+    context = {"form": form, "year": str(year), "page": composed_quality.quality_page(found)}
+    return render(request, "statistics/quality_of.html", context)
 
 
 def explore(request: ActorRequest) -> HttpResponse:

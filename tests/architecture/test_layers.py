@@ -186,6 +186,8 @@ WITHOUT_ACTOR = {
     # The ledger is pseudonymous; the pages ask ``check_may_read`` first, and the command line has no actor.
     "statistics": {
         "draw",
+        "entries",
+        "published_series",
         "series",
         "position",
         "newest_version",

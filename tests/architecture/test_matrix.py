@@ -284,6 +284,9 @@ NEEDS = {
     "reporting:approve_edition": {P.REPORT_VIEW, P.REPORT_PUBLISH},
     "statistics:key_figures": {P.STATISTICS_VIEW},
     "statistics:measures": {P.STATISTICS_VIEW},
+    "statistics:quality": {P.STATISTICS_VIEW},
+    # Of records that are of no organisation; one's own organisation takes no detail.
+    "statistics:quality_of": {P.STATISTICS_VIEW, P.STATISTICS_DETAIL},
     "statistics:explore": {P.STATISTICS_VIEW},
     "statistics:take_away": {P.STATISTICS_VIEW},
     "statistics:measure": {P.STATISTICS_VIEW},

@@ -607,6 +607,7 @@ class Mechanism:
             "list_page": "board",
             "measure": "victims",
             "dimension": "exploitation",
+            "organisation": "uden-organisation",
             "suffix": "csv",
             "list_id": SavedList.objects.first().pk,
             "token": "opdigtet",

@@ -22,6 +22,7 @@ from opennrm.identification.selectors.decisions import (
     get_decision,
     is_replaced,
     newest_victim_year,
+    open_decisions,
 )
 from opennrm.identification.selectors.filters import (
     decisions_of,
@@ -44,6 +45,7 @@ from opennrm.identification.selectors.interviews import (
     interviews_for,
     lock_record,
     newest_text,
+    open_interviews,
     written_at,
 )
 from opennrm.identification.selectors.letters import get_letter, letter_of, letters_for, spoken_in
@@ -124,6 +126,8 @@ __all__ = [
     "interviews_of",
     "first_interview_on",
     "get_decision",
+    "open_decisions",
+    "open_interviews",
     "get_interview",
     "has_open_assessment",
     "interview_days",

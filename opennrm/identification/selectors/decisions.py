@@ -46,6 +46,14 @@ def get_decision(actor: Actor, decision_id: UUID) -> Decision:
     return get_object_or_404(scope, pk=decision_id)
 
 
+def open_decisions(actor: Actor, decision_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these stand in a case whose decisions are open to the actor."""
+    actor.check_has(Permission.DECISION_VIEW)
+    mine = cases.case_ids_for(actor, Section.DECISION)
+    found = _standing().filter(assessment__case__in=mine, pk__in=list(decision_ids))
+    return set(found.values_list("pk", flat=True))
+
+
 def is_replaced(actor: Actor, decision: Decision) -> bool:
     return _standing().filter(corrects=decision).exists()
 

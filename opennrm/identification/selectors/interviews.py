@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date
 from uuid import UUID
 
@@ -75,6 +76,12 @@ def lock_record(actor: Actor, interview_id: UUID) -> Interview:
 def interview_scope(actor: Actor) -> QuerySet[Interview]:
     actor.check_has(Permission.INTERVIEW_VIEW)
     return Interview.objects.filter(assessment__case__in=cases.case_ids_for(actor, Section.INTERVIEW))
+
+
+def open_interviews(actor: Actor, interview_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these stand in a case whose interviews are open to the actor."""
+    found = interview_scope(actor).filter(pk__in=list(interview_ids), withdrawn_at__isnull=True)
+    return set(found.values_list("pk", flat=True))
 
 
 def answers_of(actor: Actor, interview: Interview) -> dict[str, str]:

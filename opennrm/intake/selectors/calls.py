@@ -3,6 +3,7 @@ by few (ours): by whoever took the call, and by those with a right of its own.""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -31,6 +32,11 @@ def received_calls_for(actor: Actor) -> QuerySet[Call]:
 def calls_for(actor: Actor) -> QuerySet[Call]:
     """The calls that stand."""
     return received_calls_for(actor).filter(withdrawn_at__isnull=True)
+
+
+def open_calls(actor: Actor, call_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these calls the actor may open."""
+    return set(calls_for(actor).filter(pk__in=list(call_ids)).values_list("pk", flat=True))
 
 
 def calls_with_counts_for(actor: Actor) -> QuerySet[Call]:

@@ -67,6 +67,9 @@ REFUSALS: dict[str, Promise] = {
         "Du kan se én opdeling eller betingelse ad gangen, som i årsrapporten: Flere på én gang kan udpege en person. Fjern"
         " en af dem, eller bed en statistiker om tallene."
     ),
+    "statistics.quality_of_another": _(
+        "Du kan se datakvaliteten i din egen organisation. Bed en statistiker om tallene for de andre."
+    ),
     "statistics.only_as_of_now": _(
         "Du kan se tallene, som de er nu: Forskellen mellem to dage kan udpege en person. Fjern opgørelsesdatoen, eller bed en"
         " statistiker om tallene."

@@ -29,10 +29,13 @@ from opennrm.statistics.services.publishing import (
     prepare_publication,
     release_publication,
 )
+from opennrm.statistics.services.quality import Overview, Quality, show_quality, show_quality_of
 from opennrm.statistics.services.revising import changes_since, show_publication, verify_publication
 
 __all__ = [
     "Explored",
+    "Overview",
+    "Quality",
     "append_call",
     "append_decision",
     "append_interview",
@@ -63,6 +66,8 @@ __all__ = [
     "series_of",
     "show",
     "show_publication",
+    "show_quality",
+    "show_quality_of",
     "take_away",
     "verify_publication",
 ]

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -26,6 +27,7 @@ from opennrm.prosecution.domain.events import StepRecorded, StepWithdrawn
 from opennrm.returns.domain.events import JourneyCompleted, ReturnWithdrawn
 from opennrm.shared.dates import clock
 from opennrm.statistics import selectors
+from opennrm.statistics.domain.quality import Excess, excesses
 from opennrm.statistics.models import SeriesFigure
 
 # Held until the commit, so that positions grow in the order of commits.
@@ -183,8 +185,17 @@ SERIES_COLUMNS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many figures were read, and where a part is larger than its whole: such a table was printed once, so it is
+    taken as it stands and named."""
+
+    figures: int
+    excesses: list[Excess]
+
+
 @transaction.atomic
-def import_series(path: Path, *, last_year: int) -> int:
+def import_series(path: Path, *, last_year: int) -> Imported:
     """Read the yearly figures from before the register. What is blank there is unknown, and is left out."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if int(row["year"]) <= last_year]
@@ -200,7 +211,9 @@ def import_series(path: Path, *, last_year: int) -> int:
         for column, (dimension, code) in SERIES_COLUMNS.items()
         if row[column]
     ]
-    return len(SeriesFigure.objects.bulk_create(figures))
+    SeriesFigure.objects.bulk_create(figures)
+    told = [{"year": each.year, "dimension": each.dimension, "value": each.value} for each in figures]
+    return Imported(len(figures), excesses(told))
 
 
 def has_facts() -> bool:
