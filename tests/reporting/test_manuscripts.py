@@ -146,6 +146,11 @@ def test_text_of_a_person_is_known():
     assert [block.kind for block in blocks_of("\n\n  \n= T\n\n\nx\ny\n")] == [Kind.TITLE, Kind.TEXT]
 
 
+def test_a_line_of_spaces_and_a_heap_of_equal_lines_take_no_time():
+    assert [*blocks_of(" " * 60_000)] == []
+    assert len([*differences("a\n" * 20_000, "a\n" * 20_001 + "b")]) > 20_000
+
+
 def test_differences_are_told_by_line():
     assert list(differences("a\nb", "a\nc")) == [(" ", "a"), ("-", "b"), ("+", "c")]
 

@@ -120,6 +120,8 @@ WRONG = {
     "Se {liste: victims efter nationality top mange}.": (
         "token_not_understood", "{liste: victims efter nationality top mange}",
     ),
+    "Se {victims gender=male|male}.": ("said_twice", "{victims gender=male|male}"),
+    "Se {victims gender=male gender=female}.": ("said_twice", "{victims gender=male gender=female}"),
     "Se {andel: victims}.": ("whole_missing", "{andel: victims}"),
     "Se {ændring: victims}.": ("since_missing", "{ændring: victims}"),
     "Se {ændring: victims siden sidst}.": ("year_not_understood", "{ændring: victims siden sidst}"),
@@ -173,6 +175,14 @@ def test_words_that_are_no_longer_true_come_with_words_that_are(text, proposal):
     (fault,) = faults(text)
     assert (fault.code, fault.proposal) == ("not_true", proposal)
     assert said(text[: fault.start] + proposal + text[fault.end :])
+
+
+def test_a_heap_of_codes_or_digits_is_refused_at_once():
+    countries_of_the_world = "|".join(code for code, _ in countries.all_countries("da"))
+    (fault,) = faults(f"{{victims nationality={countries_of_the_world}}}")
+    assert fault.code == "too_many_codes"
+    (fault,) = faults(f"{{{'9' * 6000}: victims}}")
+    assert fault.code == "words_unknown"
 
 
 @given(st.text(alphabet="{}:,=|<+- \n.vrictmsaefål0129%§", max_size=60), st.sampled_from(["da", "en"]))

@@ -21,6 +21,7 @@ FAULTS: dict[str, Promise] = {
     "code_unknown": _("%(dimension)s har ingen kode %(value)s. Søg efter tallet, så får du den rigtige."),
     "token_not_understood": _("%(token)s forstås ikke her. Skriv betingelser som gender=male."),
     "said_twice": _("%(token)s står der to gange. Slet den ene."),
+    "too_many_codes": _("Der er for mange koder: højst %(most)s sammensætninger. Brug færre."),
     "year_not_understood": _("%(token)s er ikke et år. Skriv år, år-1 eller fire cifre."),
     "one_word_after": _("Efter %(keyword)s skal der stå netop ét ord."),
     "whole_missing": _("Hvad er det en del af? Tilføj for eksempel: af alle."),

@@ -46,7 +46,6 @@ NAMES = {
     "photo": Kind.PHOTOGRAPH, "figur": Kind.EXHIBIT, "figure": Kind.EXHIBIT, "indbygget": Kind.BUILT_IN,
     "built-in": Kind.BUILT_IN, "note": Kind.NOTE, "kilde": Kind.SOURCE, "source": Kind.SOURCE,
 }  # fmt: skip
-BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 NAMED = re.compile(r"\[([^\]\n]*)\][ \t]*")
 LABEL = re.compile(r"(Kredit|Credit|Beskrivelse|Alternative):[ \t]*(.*)", re.IGNORECASE)
 LABELS = {"kredit": "credit", "credit": "credit", "beskrivelse": "alternative", "alternative": "alternative"}
@@ -70,8 +69,14 @@ class Block:
 
 
 def blocks_of(text: str) -> Iterator[Block]:
-    for found in BLOCK.finditer(text):
-        yield _block(found[0].rstrip(), found.start())
+    begun, place = None, 0
+    for line in [*text.splitlines(keepends=True), "\n"]:
+        if line.strip() and begun is None:
+            begun = place
+        if not line.strip() and begun is not None:
+            yield _block(text[begun:place].rstrip(), begun)
+            begun = None
+        place += len(line)
 
 
 def _block(text: str, start: int) -> Block:

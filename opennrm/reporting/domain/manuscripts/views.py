@@ -122,6 +122,11 @@ class EditionView:
 
 def differences(before: str, after: str) -> Iterator[tuple[str, str]]:
     """Line by line: " " both have it, "-" taken out, "+" put in."""
-    for line in difflib.ndiff(before.splitlines(), after.splitlines()):
-        if line[:1] in " -+":
-            yield line[0], line[2:]
+    old, new = before.splitlines(), after.splitlines()
+    for act, *lines in difflib.SequenceMatcher(None, old, new).get_opcodes():
+        start, end, new_start, new_end = lines
+        if act == "equal":
+            yield from ((" ", line) for line in old[start:end])
+            continue
+        yield from (("-", line) for line in old[start:end])
+        yield from (("+", line) for line in new[new_start:new_end])

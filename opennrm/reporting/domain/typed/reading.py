@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from math import prod
 
 from opennrm.mechanism import countries
 from opennrm.mechanism.rules import rules
@@ -38,6 +39,7 @@ LISTS = {
 AGES = {"age_group": ("<18", "18+"), "age_band": ("<18", "18-24", "25+")}
 COUNTRIES = ("nationality", "destination")
 MOST_NAMED = 99
+MOST_COMBINATIONS = 60
 
 
 def query_of(inside: str) -> Query:
@@ -80,7 +82,22 @@ def _ask(measure: str, tokens: list[str], year: int) -> Ask:
     if len(years) > 1:
         raise Unsayable("said_twice", token=years[1])
     where = tuple(_condition(measure, token) for token in tokens if token not in years)
+    _check_once(where)
     return Ask(measure, _year(years[0], year) if years else year, (), where)
+
+
+def _check_once(where: Where) -> None:
+    """Whoever is named twice would be counted twice; and each combination of codes is a question of its own."""
+    if sum(told.count(OR) for _, told in where) > MOST_COMBINATIONS:
+        raise Unsayable("too_many_codes", most=MOST_COMBINATIONS)
+    names = [name for name, _ in where]
+    codes = [(name, code) for name, told in where for code in told.split(OR)]
+    for each in (names, codes):
+        twice = next((one for one in each if each.count(one) > 1), None)
+        if twice is not None:
+            raise Unsayable("said_twice", token=twice if isinstance(twice, str) else twice[1])
+    if prod(len(told.split(OR)) for _, told in where) > MOST_COMBINATIONS:
+        raise Unsayable("too_many_codes", most=MOST_COMBINATIONS)
 
 
 def _year(token: str, year: int) -> int:

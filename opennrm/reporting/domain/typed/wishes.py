@@ -48,6 +48,7 @@ SMALL = {"en": 1, "et": 1, "ét": 1, "nul": 0, "no": 0, "zero": 0} | {
     word: n for words in numbers.WORDS.values() for n, word in enumerate(words)
 }
 DIGITS = re.compile(r"(\d{1,3}(?:\.\d{3})*|\d+)(?:,(\d+))?")
+LONGEST_NUMBER = 15
 PER_CENT = re.compile(r"(?P<number>.+?) ?(?:pct\.?|procent|per cent|percent|%)")
 
 
@@ -134,7 +135,7 @@ def stated_number(text: str, language: str) -> tuple[Fraction, int] | None:
         return Fraction(SMALL[text]), 0
     if language == "en":
         text = text.translate({ord(","): ".", ord("."): ","})
-    found = DIGITS.fullmatch(text) if text.isascii() else None
+    found = DIGITS.fullmatch(text) if text.isascii() and len(text) <= LONGEST_NUMBER else None
     if found is None:
         return None
     decimals = found[2] or ""
