@@ -90,14 +90,17 @@ def _check_once(where: Where) -> None:
     """Whoever is named twice would be counted twice; and each combination of codes is a question of its own."""
     if sum(told.count(OR) for _, told in where) > MOST_COMBINATIONS:
         raise Unsayable("too_many_codes", most=MOST_COMBINATIONS)
-    names = [name for name, _ in where]
-    codes = [(name, code) for name, told in where for code in told.split(OR)]
-    for each in (names, codes):
-        twice = next((one for one in each if each.count(one) > 1), None)
-        if twice is not None:
-            raise Unsayable("said_twice", token=twice if isinstance(twice, str) else twice[1])
+    _check_no_twice([name for name, _ in where])
+    for _, told in where:
+        _check_no_twice(told.split(OR))
     if prod(len(told.split(OR)) for _, told in where) > MOST_COMBINATIONS:
         raise Unsayable("too_many_codes", most=MOST_COMBINATIONS)
+
+
+def _check_no_twice(words: list[str]) -> None:
+    twice = next((word for word in words if words.count(word) > 1), None)
+    if twice is not None:
+        raise Unsayable("said_twice", token=twice)
 
 
 def _year(token: str, year: int) -> int:
