@@ -97,6 +97,8 @@ NOT_ACTS = {
             "page",
             "chapter_sections",
             "picture_name",
+            "opened",
+            "as_csv",
         )
     },
     ("reporting", "save_wording"): "a part of acts that record it",
