@@ -118,7 +118,17 @@ PAGES = (
     ("returns", "hjemrejse", "/hjemsendelser/"),
     ("return", "hjemrejse", "/hjemsendelser/{return}/"),
     ("return-new", "hjemrejse", "/hjemsendelser/sag/{case}/ny/"),
+    ("returns-overview", "hjemrejse", "/hjemsendelser/overblik/"),
+    ("prepared-return", "hjemrejse", "/hjemsendelser/forberedt/{prepared}/"),
+    ("prepared-activity", "hjemrejse", "/hjemsendelser/forberedt/{prepared}/aktivitet/payments/"),
+    ("prepared-following", "hjemrejse", "/hjemsendelser/forberedt/{prepared}/opfoelgning/"),
+    ("prepared-voices", "hjemrejse", "/hjemsendelser/forberedt/{prepared}/stemmer/"),
+    ("prepared-stop", "hjemrejse", "/hjemsendelser/forberedt/{prepared}/stop/"),
+    ("prepared-offer", "sagsbehandler", "/hjemsendelser/sag/{supported}/tilbyd/"),
     ("grants", "hjemrejse", "/reintegration/"),
+    ("grant", "hjemrejse", "/reintegration/sag/{granted}/"),
+    ("grant-change", "hjemrejse", "/reintegration/sag/{granted}/forhold/"),
+    ("payment-run", "hjemrejse2", "/reintegration/udbetaling/{run}/"),
     ("grant-new", "hjemrejse", "/reintegration/sag/{case}/ansoeg/"),
     ("payment-runs", "hjemrejse", "/reintegration/udbetaling/"),
     ("bank", "hjemrejse", "/reintegration/afstemning/"),
@@ -196,7 +206,11 @@ SELECT r.case_id AS "case", (SELECT number FROM cases_case c WHERE c.id = r.case
        (SELECT id FROM support_accommodationplace ORDER BY name LIMIT 1) AS place,
        (SELECT id FROM reporting_manuscript LIMIT 1) AS manuscript,
        (SELECT chapter_id FROM reporting_comment LIMIT 1) AS chapter,
-       (SELECT id FROM prosecution_policefile ORDER BY number DESC LIMIT 1) AS file
+       (SELECT id FROM prosecution_policefile ORDER BY number DESC LIMIT 1) AS file,
+       (SELECT p.id FROM returns_preparedreturn p JOIN grants_grant g ON g.case_id = p.case_id
+        WHERE p.state = 'another_life' LIMIT 1) AS prepared,
+       (SELECT case_id FROM grants_grant WHERE planned_at IS NOT NULL LIMIT 1) AS granted,
+       (SELECT id FROM grants_run WHERE state = 'prepared' LIMIT 1) AS run
 FROM returns_return r JOIN identification_assessment a ON a.case_id = r.case_id
 JOIN identification_decision d ON d.assessment_id = a.id
 WHERE d.authority = 'immigration_service' AND r.travelled_on >= '2021-01-01'

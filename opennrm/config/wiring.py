@@ -37,6 +37,8 @@ REACTIONS: Reactions = {
     grants.SupportPaid: [ledger.append_payment],
     grants.SupportReturned: [ledger.retract_payment],
     returns.PreparedReturnOpened: [],
+    returns.StepBegun: [ledger.append_step_begun],
+    returns.ActivityBegun: [ledger.append_activity_begun],
     # Whoever pays hears of these.
     returns.ArrivalConfirmed: [support_money.follow_arrival],
     returns.PreparedReturnStopped: [support_money.follow_stop],

@@ -91,10 +91,15 @@ def plan_cash(grant: Grant, ore: int, numbers: Sequence[int] = (), *, by: Actor)
     return len(Payment.objects.bulk_create(rows))
 
 
-def plan_line(line: PlanLine, terms: Terms) -> Payment:
+def plan_line(line: PlanLine, ore: int, terms: Terms, *, is_again: bool) -> Payment:
     """One payment of a line of the approved plan, due at once."""
     terms.check_payable(clock.today())
-    return _payment(line.purse, terms, line.amount_ore, due_on=clock.today(), line=line)
+    return _payment(line.purse, terms, ore, due_on=clock.today(), line=line, is_again=is_again)
+
+
+def left_of(line: PlanLine, sent: Iterable[Payment]) -> int:
+    """What of a line is neither paid nor on its way."""
+    return line.amount_ore - sum(each.amount_ore - progress_of(each).again for each in sent)
 
 
 def put_into(run: Run, chosen: Sequence[tuple[Payment, Payee]]) -> None:

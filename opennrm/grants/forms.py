@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from opennrm.grants.domain.entitlement import MOST_CHILDREN, Circumstances, Household, Kind
-from opennrm.grants.domain.inputs import Application, PayeeInput, ReceiptInput, RunInput
+from opennrm.grants.domain.inputs import Application, PayeeInput, RatesInput, ReceiptInput, RunInput
 from opennrm.grants.domain.plans import LineInput
 from opennrm.grants.domain.views import GrantView
 from opennrm.grants.presenters import HOUSEHOLDS, language, purse_name
@@ -157,25 +157,41 @@ class UntilForm(forms.Form):
     until = forms.DateField(label=_("Udbetal, hvad der forfalder til og med"))
 
 
-class ApproveRunForm(forms.Form):
-    """Where the agency pays from, and the rate of each currency of the run."""
+class RatesForm(forms.Form):
+    """The rate of each currency of a run, as it was published."""
 
-    payer_account = forms.CharField(label=_("Konto, der betales fra (IBAN)"), max_length=42)
-    payer_bank = forms.CharField(label=_("Bankens BIC"), max_length=11, required=False)
+    published_on = forms.DateField(label=_("Kursens dato"))
+    source = forms.ChoiceField(label=_("Hvor kursen er offentliggjort"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, currencies: list[str], payer: str, **options: Any) -> None:
+    def __init__(self, *args: Any, currencies: list[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self._payer, self._currencies = payer, currencies
+        self._currencies = currencies
+        self.fields["source"].choices = codes("rate_sources")  # type: ignore[attr-defined]
         for code in currencies:
             self.fields[f"rate_{code}"] = forms.DecimalField(
                 label=_("Kurs for %(currency)s: kroner for 100") % {"currency": code},
                 min_value=Decimal("0.0001"), max_value=MOST_KRONER, decimal_places=4, localize=True,
             )  # fmt: skip
 
-    def run(self) -> RunInput:
+    def rates(self) -> RatesInput:
         told = self.cleaned_data
         rates = {code: int(told[f"rate_{code}"] * 10_000) for code in self._currencies}
-        return RunInput(self._payer, told["payer_account"], told["payer_bank"].upper(), rates)
+        return RatesInput(rates, told["published_on"], told["source"])
+
+
+class ApproveRunForm(forms.Form):
+    """Where the agency pays from."""
+
+    payer_account = forms.CharField(label=_("Konto, der betales fra (IBAN)"), max_length=42)
+    payer_bank = forms.CharField(label=_("Bankens BIC"), max_length=11, required=False)
+
+    def __init__(self, *args: Any, payer: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._payer = payer
+
+    def run(self) -> RunInput:
+        told = self.cleaned_data
+        return RunInput(self._payer, told["payer_account"], told["payer_bank"].upper())
 
 
 class StatementForm(forms.Form):

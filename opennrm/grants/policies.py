@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from uuid import UUID
 
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
+from opennrm.grants.domain.inputs import RATE_DAYS, is_fresh
 from opennrm.grants.domain.runs import RunState
-from opennrm.grants.domain.states import NOT_SENT, Paying, State, check_can_move
+from opennrm.grants.domain.states import NOT_SENT, Paying, State, Telling, check_can_move
 from opennrm.grants.models import Circumstance, Grant, Payment, PlanLine, ReceiptCheck, Run
 from opennrm.shared.errors import Denied
 
@@ -47,6 +49,21 @@ def check_can_change(actor: Actor, grant: Grant) -> None:
         raise Denied("grants.applied_yourself")
 
 
+def check_can_approve_change(actor: Actor, grant: Grant, newest: Circumstance) -> None:
+    """What was told after the approval: never by who told it, or applied."""
+    check_can_decline_change(actor, grant, newest)
+    if actor.user_id in (grant.applied_by_id, newest.told_by_id):
+        raise Denied("grants.applied_yourself")
+
+
+def check_can_decline_change(actor: Actor, grant: Grant, newest: Circumstance) -> None:
+    """Any officer of the agency, who told it too: nothing comes of it."""
+    check_can_pay(actor)
+    check_is_open(grant)
+    if newest.state != Telling.WAITS:
+        raise Denied("grants.no_change_waits")
+
+
 def check_is_open(grant: Grant) -> None:
     if grant.state == State.STOPPED:
         raise Denied("grants.stopped")
@@ -65,10 +82,21 @@ def check_can_plan(actor: Actor, grant: Grant) -> None:
         raise Denied("grants.plan_is_finished")
 
 
-def check_can_drop(actor: Actor, line: PlanLine) -> None:
+def check_can_drop(actor: Actor, line: PlanLine, *, is_spent: bool) -> None:
+    """What is paid, or on its way, was planned."""
     check_can_plan(actor, line.purse.grant)
     if line.dropped_at is not None:
         raise Denied("grants.line_dropped")
+    if is_spent:
+        raise Denied("grants.line_is_paid")
+
+
+def check_can_reopen(actor: Actor, grant: Grant) -> None:
+    """A plan that is approved; what of it is not sent waits until it is approved anew."""
+    check_can_apply(actor)
+    check_is_open(grant)
+    if grant.planned_at is None:
+        raise Denied("grants.plan_not_approved")
 
 
 def check_can_finish(actor: Actor, grant: Grant, *, lines: int) -> None:
@@ -85,14 +113,15 @@ def check_can_send_back(actor: Actor, grant: Grant) -> None:
         raise Denied("grants.plan_not_waiting")
 
 
-def check_can_approve_plan(actor: Actor, grant: Grant) -> None:
-    """Payment follows: of a plan that is finished, by somebody else than who finished it or applied (report, ours)."""
+def check_can_approve_plan(actor: Actor, grant: Grant, planners: Collection[UUID] = ()) -> None:
+    """Payment follows: of a plan that is finished, by somebody else than who finished it, wrote a line of it or applied
+    (report, ours)."""
     check_can_send_back(actor, grant)
     if grant.state != State.APPROVED:
         raise Denied("grants.not_approved")
     if grant.arrived_on is None:
         raise Denied("grants.not_arrived")
-    if actor.user_id in (grant.finished_by_id, grant.applied_by_id):
+    if actor.user_id in (grant.finished_by_id, grant.applied_by_id, *planners):
         raise Denied("grants.planned_yourself")
 
 
@@ -106,6 +135,25 @@ def check_can_record_arrival(actor: Actor, grant: Grant) -> None:
     check_is_open(grant)
     if grant.arrived_on is not None:
         raise Denied("grants.arrived_already")
+
+
+def check_can_tell_rates(actor: Actor, run: Run) -> None:
+    """Who prepared it, once: who approves sees them, and does not set them."""
+    check_can_drop_run(actor, run)
+    if run.prepared_by_id != actor.user_id:
+        raise Denied("grants.rates_of_another")
+    if run.rates_on is not None:
+        raise Denied("grants.rates_told")
+
+
+def check_has_rates(run: Run, currencies: Collection[str], today: date) -> None:
+    """Published in these days, of each currency of the run."""
+    if not currencies:
+        return
+    if run.rates_on is None or not set(currencies) <= run.rates.keys():
+        raise Denied("grants.rates_missing")
+    if not is_fresh(run.rates_on, today):
+        raise Denied("grants.rates_old", days=RATE_DAYS)
 
 
 def check_can_approve_run(actor: Actor, run: Run) -> None:

@@ -15,6 +15,7 @@ from opennrm.statistics.domain.disclosure import UNITS_IN, protect
 from opennrm.statistics.domain.measures import (
     CHILD_UNTIL,
     NUMBERS,
+    UNLINKED,
     YOUNG_UNTIL,
     Measure,
     Unit,
@@ -81,9 +82,9 @@ def compute(query: Query, drawn: Drawn) -> list[dict[str, Any]]:
     if beside and "year" not in query.by and query.first_year < query.year:
         raise Invalid("statistics.series_by_year", field="by", last=max(row["year"] for row in beside))
     frame = counted(asked(query), drawn.facts)
-    if measure.unit == Unit.KRONER:
-        sums = _summed(frame, query.by)
-        return [_in_kroner(row) for row in (sums if query.profile == "national" else protect(sums))]
+    if measure.unit in UNLINKED:
+        told = _told(frame, measure.unit, query.by)
+        return [_whole(row, measure.unit) for row in (told if query.profile == "national" else protect(told))]
     return [*imported(query, beside), *_grouped(frame, query.by, is_beside_series=bool(beside))]
 
 
@@ -99,22 +100,31 @@ def asked(query: Query) -> Query:
     return replace(query, where=(*query.where, *((name, code) for name, code in extra if name not in named)))
 
 
-def _summed(frame: nw.LazyFrame[Any], by: tuple[str, ...]) -> list[dict[str, Any]]:
-    """What the facts come to in øre, beside how many they are, which is what disclosure control goes by."""
-    sums = (nw.col("ore").sum().alias("value"), nw.len().alias(UNITS_IN))
+# The column that a figure is made of, how, and how many of its unit are one of what is told.
+MADE_OF = {
+    Unit.KRONER: ("ore", nw.col("ore").sum(), 100),
+    Unit.DAYS: ("days", nw.col("days").median(), 1),
+}
+
+
+def _told(frame: nw.LazyFrame[Any], unit: Unit, by: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What the facts come to, beside how many they are, which is what disclosure control goes by."""
+    column, made, _ = MADE_OF[unit]
+    figures = (made.alias("value"), nw.len().alias(UNITS_IN))
+    known = frame.filter(~nw.col(column).is_null())
     if not by:
-        (row,) = frame.select(*sums).collect().rows(named=True)
+        (row,) = known.select(*figures).collect().rows(named=True)
         return [row]
     names = list(by)
-    told = frame.select("ore", *(dimension(name).alias(name) for name in names))
-    return told.group_by(names).agg(*sums).sort(names).collect().rows(named=True)
+    told = known.select(column, *(dimension(name).alias(name) for name in names))
+    return told.group_by(names).agg(*figures).sort(names).collect().rows(named=True)
 
 
-def _in_kroner(row: dict[str, Any]) -> dict[str, Any]:
+def _whole(row: dict[str, Any], unit: Unit) -> dict[str, Any]:
     """A whole number where it is one."""
-    ore = row["value"]
-    kroner = ore // 100 if ore is not None and ore % 100 == 0 else ore and ore / 100
-    return {name: kroner if name == "value" else told for name, told in row.items() if name != UNITS_IN}
+    value, one = row["value"], MADE_OF[unit][2]
+    told = int(value // one) if value is not None and value % one == 0 else value and value / one
+    return {name: told if name == "value" else each for name, each in row.items() if name != UNITS_IN}
 
 
 def _grouped(
@@ -163,6 +173,6 @@ def _stated(row: dict[str, Any]) -> dict[str, Any]:
 
 SCHEMA: dict[str, Any] = {
     "position": pl.Int64, "key": pl.String, "kind": pl.String, "subject": pl.String, "occurred_on": pl.Date,
-    **dict.fromkeys(("outcome", "nationality", "gender", "exploitation", "sector", "sub_form", "authority", "referred_by", "country_of_exploitation", "organisation", "caller", "purpose", "destination", "statute", "support"), pl.String),
-    "age": pl.Int64, "assessed_year": pl.Int64, "ore": pl.Int64,
+    **dict.fromkeys(("outcome", "nationality", "gender", "exploitation", "sector", "sub_form", "authority", "referred_by", "country_of_exploitation", "organisation", "caller", "purpose", "destination", "statute", "support", "step", "step_before", "activity"), pl.String),
+    "days": pl.Int64, "age": pl.Int64, "assessed_year": pl.Int64, "ore": pl.Int64,
 }  # fmt: skip

@@ -22,6 +22,7 @@ TABLES = [
     "reporting_chaptertext",
     "reporting_chapterstep",
     "reporting_edition",
+    "grants_changeanswer",
 ]
 
 

@@ -240,10 +240,14 @@ NEEDS = {
     "grants:finish_plan": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_RECORD},
     "grants:send_back_plan": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_DECIDE},
     "grants:approve_plan": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_DECIDE},
+    "grants:reopen_plan": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_RECORD},
+    "grants:approve_change": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_DECIDE},
+    "grants:decline_change": {P.CASE_VIEW, P.RETURN_VIEW, P.RETURN_DECIDE},
     "grants:letter": {P.CASE_VIEW, P.RETURN_VIEW},
     "grants:runs": {P.CASE_VIEW, P.RETURN_DECIDE},
     "grants:prepare": {P.RETURN_DECIDE},
     "grants:run": {P.CASE_VIEW, P.RETURN_DECIDE},
+    "grants:rates": {P.RETURN_DECIDE},
     "grants:drop_run": {P.RETURN_DECIDE},
     "grants:file": {P.RETURN_DECIDE, P.RETURN_EXPORT},
     "grants:bank": {P.RETURN_DECIDE},
@@ -321,7 +325,8 @@ OF_ANOTHER = {
     "returns:confirm_arrival", "returns:visit", "returns:close",  # nobody has travelled yet
     # The Return Agency's own, by another of its officers, in the state at hand.
     "grants:approve", "grants:change", "grants:send_back_plan", "grants:approve_plan", "grants:prepare", "grants:run",
-    "grants:drop_run", "grants:file", "grants:draw",
+    "grants:drop_run", "grants:file", "grants:draw", "grants:rates", "grants:reopen_plan", "grants:approve_change",
+    "grants:decline_change",
     # The paying agency's alone.
     "grants:accounts", "grants:accounts_file",
     # In the state of the referral at hand.

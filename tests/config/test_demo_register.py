@@ -15,6 +15,7 @@ import pytest
 from django.db import connections
 
 from opennrm.config.demo import plan
+from opennrm.shared.dates import clock
 from tests.servers import copy_of, everything_in
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "reference" / "claims-2021.csv"
@@ -98,6 +99,31 @@ def test_every_cell_of_the_overview_table(register):
 )
 def test_a_figure_of_the_report(register, words, value):
     assert shown(register, *words)[0]["value"] == value
+
+
+# Of the eleven returns of the demo, written a second time: how many said yes to each step, and what was begun.
+STEPS = {
+    "offer": 11, "security": 10, "cooperation": 9, "journey": 7, "reintegration": 3, "another_life": 2,
+}  # fmt: skip
+ACTIVITIES = {
+    "information": 11, "application": 10, "answer": 10, "risk_assessment": 9, "tickets": 4, "contact_at_home": 1, "find_partner": 1,
+    "travel_documents": 1, "reception": 1,
+}  # fmt: skip
+
+
+def since_2022(register, measure, dimension):
+    words = ("--from-year", "2022", "--year", str(clock.today().year), "--by", dimension)
+    return {row[dimension]: row["value"] for row in shown(register, measure, *words)}
+
+
+def test_the_figures_of_the_returns_that_are_under_way(register):
+    assert since_2022(register, "return_steps", "step") == STEPS
+    assert since_2022(register, "return_activities", "activity") == ACTIVITIES
+    days = since_2022(register, "return_step_days", "step_before")
+    assert days == dict.fromkeys(("offer", "security", "cooperation", "reintegration"), 12) | {"journey": 24}
+    assert since_2022(register, "grants_paid", "support") == {"adult": 40_000, "cash": 3333.33}
+    for measure in ("return_steps", "return_activities"):
+        assert shown(register, measure, "--year", "2022", *AS_OF)[0]["value"] == 0
 
 
 def test_the_prosecution_table(register):

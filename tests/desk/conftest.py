@@ -200,7 +200,7 @@ class Mechanism:
         adult = Purse.objects.get(grant=grant_id, kind="adult")
         grants.add_line(adult.pk, LineInput("housing", 100, "Opdigtet husleje"), by=self.officer)
         run_id = grants.prepare_run(TODAY, by=self.officer)
-        grants.approve_run(run_id, RunInput("Opdigtet betaler", IBAN, "", {}), by=self.second_officer)
+        grants.approve_run(run_id, RunInput("Opdigtet betaler", IBAN, ""), by=self.second_officer)
         paid = Payment.objects.get(run=run_id)
         line = entry(paid.reference, paid.amount_ore, TODAY)
         grants.read_statement(statement(line, name=f"OPDIGTET-{Run.objects.count()}"), by=self.officer)
@@ -358,6 +358,7 @@ class Mechanism:
         grant_id = Grant.objects.get(case=case_id).pk
         told = Circumstances(Household.PROVIDER, 2)
         grants.change_circumstances(grant_id, told, reason="Opdigtet", by=self.third_officer)
+        grants.approve_change(grant_id, version=2, by=self.second_officer)
         for kid in Purse.objects.filter(grant=grant_id, kind="child"):
             grants.add_line(kid.pk, LineInput("schooling", 100, "Opdigtet skole"), by=self.officer)
 

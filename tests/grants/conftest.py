@@ -13,9 +13,9 @@ from opennrm.access.domain.roles import Role
 from opennrm.cases import services as cases
 from opennrm.grants import services
 from opennrm.grants.domain.entitlement import Circumstances, Household, Kind
-from opennrm.grants.domain.inputs import Application, PayeeInput, RunInput
+from opennrm.grants.domain.inputs import Application, PayeeInput, RatesInput, RunInput
 from opennrm.grants.domain.plans import LineInput
-from opennrm.grants.models import Grant, Payment, Purse
+from opennrm.grants.models import Circumstance, Grant, Payment, Purse
 from opennrm.shared.dates import clock, noon
 from tests.cases.people import CONSENT, SCOPE, new_case
 
@@ -24,7 +24,8 @@ APPLIED, APPROVED, ARRIVED = date(2022, 5, 2), date(2022, 5, 9), date(2022, 5, 3
 IBAN = "DK5000400440116243"
 PERSON = PayeeInput("person", "DKK", "Opdigtet Person", IBAN, "")
 SUPPLIER = PayeeInput("supplier", "DKK", "Opdigtet Leverandør", "123-4-56789-0", "KASITHBK")
-RUN = RunInput("Hjemrejsestyrelsen", IBAN, "DABADKKK", {"EUR": 7_456_000, "THB": 205_100})
+RUN = RunInput("Hjemrejsestyrelsen", IBAN, "DABADKKK")
+RATES = {"EUR": 7_456_000, "THB": 205_100}
 
 
 @dataclass
@@ -77,10 +78,17 @@ class Money:
             purpose = "own_business" if purse.kind == Kind.ADULT else "schooling"
             services.add_line(purse.pk, LineInput(purpose, purse.entitled_ore, "Opdigtet"), by=self.adviser)
 
+    def changes(self, grant_id: UUID, told: Circumstances, reason: str = "Opdigtet", children=()) -> None:
+        """Other circumstances: told by one officer, approved by the other."""
+        services.change_circumstances(grant_id, told, reason=reason, children=children, by=self.officer)
+        version = Circumstance.objects.filter(grant=grant_id).count()
+        services.approve_change(grant_id, version=version, by=self.second)
+
     def run(self, until: date) -> UUID:
         """Prepared by one officer, approved by the other, on that day."""
         with clock.standing_at(noon(until)):
             run_id = services.prepare_run(until, by=self.officer)
+            services.tell_rates(run_id, RatesInput(RATES, until, "central_bank"), by=self.officer)
             services.approve_run(run_id, RUN, by=self.second)
         return run_id
 

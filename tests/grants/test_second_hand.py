@@ -47,6 +47,7 @@ def test_who_changed_the_circumstances_neither_approves_them_nor_lets_the_run_go
         services.tell_payee(grant_id, PERSON, by=money.adviser)
         services.record_arrival(grant_id, APPROVED, by=money.adviser)
         services.change_circumstances(grant_id, SINGLE, reason="Opdigtet", by=money.second)
+        services.approve_change(grant_id, version=3, by=money.officer)
         run_id = services.prepare_run(APPROVED, by=money.officer)
         refused("grants.own_hand_in_run", services.approve_run, run_id, RUN, by=money.second)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -17,10 +18,20 @@ from opennrm.access.models import AuditLine
 from opennrm.cases import services as cases
 from opennrm.grants import services
 from opennrm.grants.domain.entitlement import Circumstances, Household
-from opennrm.grants.domain.inputs import Application, ReceiptInput
+from opennrm.grants.domain.inputs import Application, RatesInput, ReceiptInput
 from opennrm.grants.domain.instalments import months_later
 from opennrm.grants.domain.plans import LineInput
-from opennrm.grants.models import BankLine, Entry, Grant, Payment, Purse, ReceiptCheck, Run, Transaction
+from opennrm.grants.models import (
+    BankLine,
+    Entry,
+    Grant,
+    Payment,
+    PlanLine,
+    Purse,
+    ReceiptCheck,
+    Run,
+    Transaction,
+)
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Denied, Invalid
 from opennrm.statistics.domain.query import Query
@@ -34,6 +45,7 @@ from tests.grants.conftest import (
     ARRIVED,
     IBAN,
     PERSON,
+    RATES,
     RUN,
     SUPPLIER,
     case_of,
@@ -247,8 +259,8 @@ def test_money_in_another_currency_goes_at_the_rate_of_the_day(money):
     with clock.standing_at(noon(ARRIVED)):
         services.tell_payee(grant_id, replace(PERSON, currency="EUR"), by=money.adviser)
         run_id = services.prepare_run(ARRIVED, by=money.officer)
-        missing = replace(RUN, rates={})
-        refused("grants.rate_missing", services.approve_run, run_id, missing, by=money.second)
+        refused("grants.rates_missing", services.approve_run, run_id, RUN, by=money.second)
+        services.tell_rates(run_id, RatesInput(RATES, ARRIVED, "central_bank"), by=money.officer)
         services.approve_run(run_id, RUN, by=money.second)
     paid = Payment.objects.get(run=run_id)
     assert (paid.amount_ore, paid.currency, paid.rate, paid.amount) == (166_666, "EUR", 7_456_000, 22_353)
@@ -335,13 +347,13 @@ def test_other_circumstances_are_computed_anew_and_what_is_paid_stays_paid(money
             **told,
             by=money.adviser,
         )
-        services.change_circumstances(grant_id, PROVIDER, **told, by=money.officer)
+        money.changes(grant_id, PROVIDER, **told)
     rest = [(each.number, each.amount_ore) for each in cash_of(grant_id) if each.state == "planned"]
     assert rest == [(3, 416_667), (4, 416_667), (5, 416_667), (6, 416_667)]
     assert purse(grant_id, "cash").entitled_ore == 2_000_000
     assert balance(grant_id)["child", "owed", "DKK"] == 900_000
     with clock.standing_at(noon(JUNE + timedelta(days=2))):
-        services.change_circumstances(grant_id, SINGLE, reason="Opdigtet", by=money.officer)
+        money.changes(grant_id, SINGLE)
     assert sum(each.amount_ore for each in cash_of(grant_id) if each.state == "planned") == 666_668
     assert ("child", "owed", "DKK") not in balance(grant_id)
 
@@ -350,7 +362,7 @@ def test_what_was_paid_beyond_new_circumstances_is_kept_and_there_is_no_seventh_
     grant_id = money.arrived(children=1)
     money.run(date(2022, 10, 31))
     with clock.standing_at(noon(date(2022, 11, 1))):
-        services.change_circumstances(grant_id, SINGLE, reason="Opdigtet", by=money.officer)
+        money.changes(grant_id, SINGLE)
         assert purse(grant_id, "cash").entitled_ore == 2_000_000  # all of it is paid already
         view = services.show_grant(case_of(grant_id), by=money.officer)
         assert view.purses[0].kept == 1_000_000
@@ -484,7 +496,10 @@ def test_the_database_itself_keeps_the_books(money, as_owner):
 
 
 ACTS = st.lists(
-    st.tuples(st.sampled_from(["run", "confirm", "part", "back", "more", "less", "stop"]), st.integers(0, 5)),
+    st.tuples(
+        st.sampled_from(["run", "confirm", "part", "back", "more", "less", "declined", "again", "stop"]),
+        st.integers(0, 5),
+    ),
     min_size=3,
     max_size=8,
 )
@@ -519,8 +534,19 @@ def _bank(money, grant_id, number, month, *, sign="DBIT", part=1):
         services.read_statement(statement(line, name=f"OPDIGTET-{month}"), by=money.officer)
 
 
-def _change(money, grant_id, told):
-    services.change_circumstances(grant_id, told, reason="Opdigtet", by=money.officer)
+def _declined(money, grant_id, *_):
+    services.change_circumstances(grant_id, PROVIDER, reason="Opdigtet", by=money.officer)
+    services.decline_change(grant_id, by=money.second)
+
+
+def _again(money, grant_id, number, _):
+    """The approved plan is written on, without one of its lines, and approved anew."""
+    services.reopen_plan(grant_id, by=money.adviser)
+    lines = list(PlanLine.objects.filter(purse__grant=grant_id, dropped_at=None).order_by("pk"))
+    with suppress(Denied):
+        services.drop_line(lines[number % len(lines)].pk, by=money.adviser)
+    services.finish_plan(grant_id, by=money.adviser)
+    services.approve_plan(grant_id, by=money.officer)
 
 
 ACTING = {
@@ -528,8 +554,10 @@ ACTING = {
     "confirm": _bank,
     "part": lambda *told: _bank(*told, part=3),
     "back": lambda *told: _bank(*told, sign="CRDT", part=2),
-    "more": lambda money, grant_id, *_: _change(money, grant_id, Circumstances(Household.PROVIDER, 3)),
-    "less": lambda money, grant_id, *_: _change(money, grant_id, PROVIDER),
+    "more": lambda money, grant_id, *_: money.changes(grant_id, Circumstances(Household.PROVIDER, 3)),
+    "less": lambda money, grant_id, *_: money.changes(grant_id, PROVIDER),
+    "declined": _declined,
+    "again": _again,
     "stop": lambda money, grant_id, *_: services.stop(grant_id, "closed", by=money.adviser),
 }
 
@@ -546,5 +574,7 @@ def _adds_up(grant_id):
     assert sum(amount for (_, account, _), amount in found.items() if account == "paid") == sum(
         each.paid for each in payments
     )
+    told = show(Query("grants_paid", ARRIVED.year + 1, ARRIVED.year))
+    assert told == [{"value": pytest.approx(sum(each.paid for each in payments) / 100)}]
     on_its_way = sum(each.amount - each.paid - each.back for each in payments)
     assert sum(amount for (_, account, _), amount in found.items() if account == "in_transit") == on_its_way

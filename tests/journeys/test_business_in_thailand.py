@@ -91,11 +91,15 @@ def _and_a_run_is_made_by_two(officer, second) -> str:
     officer.looks()
     assert "7 udbetalinger" in officer.text and "50.000,00 kr." in officer.text
     officer.presses("Klargør udbetalingen")
-    assert "En anden i Hjemrejsestyrelsen" in officer.text
+    assert "Kurserne mangler" in officer.text and "En anden i Hjemrejsestyrelsen" in officer.text
+    officer.follows("Oplys kurser")
+    officer.chooses("source", "central_bank")
+    officer.page.fill("[name=rate_EUR]", "745,6")
+    officer.presses("Oplys kurserne")
     second.page.goto(officer.page.url)
     second.looks()
     second.page.fill("[name=payer_account]", IBAN)
-    second.page.fill("[name=rate_EUR]", "745,6")
+    assert "EUR: 745,6000" in second.text and "Danmarks Nationalbank" in second.text
     second.presses("Godkend udbetalingen")
     with second.page.expect_download() as download:
         second.page.get_by_role("button", name="Hent betalingsfilen").click()

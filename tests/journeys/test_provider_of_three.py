@@ -24,7 +24,7 @@ def test_a_provider_of_three_children(case_id, live_server_process, browser):
     _when_a_childs_support_is_meant_for_the_business_it_is_refused(adviser)
     _and_each_child_has_a_line(adviser)
     _then_the_agency_approves_and_pays_the_first_month(adviser, officer, second, case_id)
-    _and_a_child_that_moves_out_is_computed_anew(second, case_id)
+    _and_a_child_that_moves_out_is_computed_anew_and_approved_by_another(second, officer, case_id)
     _and_the_letter_can_be_had(second)
 
 
@@ -77,13 +77,17 @@ def _then_the_agency_approves_and_pays_the_first_month(adviser, officer, second,
     second.presses("Godkend udbetalingen")
 
 
-def _and_a_child_that_moves_out_is_computed_anew(second, case_id):
+def _and_a_child_that_moves_out_is_computed_anew_and_approved_by_another(second, officer, case_id):
     second.page.goto(f"/reintegration/sag/{case_id}/")
     second.follows("Forholdene er ændret")
     second.page.fill("[name=children]", "2")
     second.page.fill("[name=reason]", "Opdigtet: Carlo bor nu hos sin far.")
     second.presses("Beregn igen")
-    assert "78.000,00" in second.text and "Carlo bor nu hos sin far" in second.text
+    assert "87.000,00" in second.text and "Carlo bor nu hos sin far" in second.text
+    assert not second.page.get_by_role("button", name="Godkend ændringen").count()
+    officer.page.goto(f"/reintegration/sag/{case_id}/")
+    officer.presses("Godkend ændringen")
+    assert "78.000,00" in officer.text
 
 
 def _and_the_letter_can_be_had(second):

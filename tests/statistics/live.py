@@ -6,12 +6,13 @@ No code is shared with ``opennrm.statistics``; the ledger is not looked at.
 from __future__ import annotations
 
 from collections import Counter
+from statistics import median
 
 from opennrm.identification.models import Decision, Interview
 from opennrm.intake.models import Call, Referral
 from opennrm.persons.models import Person
 from opennrm.prosecution.models import Step
-from opennrm.returns.models import Return
+from opennrm.returns.models import ActivityRecord, Return, StepConsent
 from opennrm.shared.dates import COPENHAGEN
 
 
@@ -27,6 +28,9 @@ def everything(years):
         found["referrals", "referred_by", year] = count(each.referred_by for each in referrals(year))
         found["returns", "destination", year] = count(each.destination for each in journeys(year))
         found["returns", "assessed_year", year] = count(assessed_before(each) for each in journeys(year))
+        found["return_steps", "step", year] = count(each.step for each in consents(year))
+        found["return_step_days", "step_before", year] = times_in_steps(year)
+        found["return_activities", "activity", year] = count(begun(year))
         for step in ("charge", "indictment", "conviction"):
             found[f"{step}s", "", year] = one(steps(step, "p262a", year))
     return found
@@ -54,6 +58,35 @@ def referrals(year):
 def journeys(year):
     standing = Return.objects.filter(withdrawn_at=None).select_related("case")
     return [each for each in standing if each.travelled_on.year == year]
+
+
+STEPS = ("offer", "security", "cooperation", "journey", "reintegration", "another_life")
+
+
+def consents(year):
+    return [each for each in StepConsent.objects.all() if each.given_on.year == year]
+
+
+def times_in_steps(year):
+    """The median of the days between each yes and the next one, by the step of the first."""
+    days = {}
+    for each in consents(year):
+        of_return = sorted(
+            StepConsent.objects.filter(prepared=each.prepared_id), key=lambda one: STEPS.index(one.step)
+        )
+        place = of_return.index(each)
+        if place:
+            before = of_return[place - 1]
+            days.setdefault(before.step, []).append((each.given_on - before.given_on).days)
+    return {step: median(found) for step, found in days.items()}
+
+
+def begun(year):
+    """Of each activity of a return the first time that it waited or was done."""
+    first = {}
+    for each in ActivityRecord.objects.exclude(state="not_relevant").order_by("-place"):
+        first[each.prepared_id, each.activity] = each
+    return [each.activity for each in first.values() if each.happened_on.year == year]
 
 
 def interviewed(year):

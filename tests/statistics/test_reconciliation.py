@@ -4,6 +4,7 @@ and a draw as of an earlier day still tells what was known then."""
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -32,6 +33,7 @@ from opennrm.prosecution.domain import StepInput
 from opennrm.prosecution.models import PoliceFile, Step
 from opennrm.returns import services as returns
 from opennrm.returns.domain import ReturnInput
+from opennrm.returns.domain.activities import ActivityInput
 from opennrm.returns.models import PreparedReturn, Return
 from opennrm.shared.dates import clock, noon
 from opennrm.shared.errors import Refused
@@ -232,6 +234,23 @@ class World:
             team.stops(row.pk, on=day)
         prepared_id = team.offers(told.case_id, destination=told.destination, on=told.travelled_on)
         team.advances(prepared_id, on=told.travelled_on, times=3)
+
+    def prepare(self, n, day):
+        """Some way through the steps, each on its own day; an activity waits, is left out or taken up again."""
+        if not self.case_ids:
+            return
+        team, case_id, today = Team(self.caseworker, self.officer), self.case(n), clock.today()
+        row = PreparedReturn.objects.filter(case=case_id).exclude(state__in=("stopped", "closed")).first()
+        if row is None:
+            team.offers(case_id, destination=("NGA", "ROU")[n % 2], on=day)
+            row = PreparedReturn.objects.filter(case=case_id, state="offer").get()
+        states = ("waiting", "not_relevant", "done")
+        reasons = {"waiting": "documents", "not_relevant": "not_needed", "done": ""}
+        state = states[n % 3]
+        told = ActivityInput("travel_documents", state, today, reasons[state])
+        with suppress(Refused), transaction.atomic():
+            returns.settle(row.pk, told, by=self.officer)
+        team.advances(row.pk, on=today)
 
     def withdraw_return(self, n, day):
         if row := self.one(Return, n):

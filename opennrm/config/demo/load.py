@@ -16,6 +16,7 @@ from opennrm.cases import services as cases
 from opennrm.cases.domain import Ground, Scope
 from opennrm.config.demo import plan, work
 from opennrm.config.demo.documents import acts_of_documents
+from opennrm.config.demo.going_home import acts_of_going_home
 from opennrm.config.demo.hotline import acts_of_hotline
 from opennrm.config.demo.labels import acts_of_labels
 from opennrm.config.demo.report import acts_of_report
@@ -102,6 +103,7 @@ def acts_of(demo: Demo) -> list[Act]:
         acts_of_labels,
         acts_of_support,
         acts_of_report,
+        acts_of_going_home,
     )
     return [*(act for acts in ways for act in acts(demo)), *work.acts(demo.actors)]
 

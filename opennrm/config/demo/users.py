@@ -32,6 +32,8 @@ USERS = (
     DemoUser("kontaktperson", "Kirsten Kontaktperson (opdigtet)", Role.CONTACT_PERSON, "cmm"),
     DemoUser("krisecenter", "Karla Krisecenter (opdigtet)", Role.ACCOMMODATION_PROVIDER, "shelter"),
     DemoUser("hjemrejse", "Hjalte Hjemrejse (opdigtet)", Role.RETURN_OFFICER, "return_agency"),
+    DemoUser("hjemrejse2", "Henriette Hjemrejse (opdigtet)", Role.RETURN_OFFICER, "return_agency"),
+    DemoUser("raadgiver", "Rikke Rådgiver (opdigtet)", Role.REINTEGRATION_ADVISER, "drc"),
     DemoUser("politi", "Poul Politi (opdigtet)", Role.POLICE_LIAISON, "police"),
     DemoUser("anklager", "Astrid Anklager (opdigtet)", Role.PROSECUTOR, "prosecution_service"),
     DemoUser("statistiker", "Svend Statistiker (opdigtet)", Role.ANALYST, "cmm"),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from opennrm.grants.domain.entitlement import Circumstances
 from opennrm.grants.domain.runs import is_iban
+from opennrm.mechanism.rules import rules
 from opennrm.shared.errors import Invalid
 
 LONGEST_NAME = 140
+# No rate is published on days when banks are closed (ours).
+RATE_DAYS = 7
 # What can be seen, in ASCII, without spaces.
 ACCOUNT = re.compile(r"[!-~]{1,34}")
 BIC = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?")
@@ -66,12 +70,34 @@ def looks_like_iban(account: str) -> bool:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RunInput:
-    """What the second officer tells: where the agency pays from, and the rate of each currency on the day."""
+    """What the second officer tells: where the agency pays from. The rates were told by the first."""
 
     payer_name: str
     payer_account: str
     payer_bank: str
-    rates: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RatesInput:
+    """Kroner for 100 of each currency, times 10,000: of a day, as somebody has published them."""
+
+    rates: Mapping[str, int]
+    published_on: date
+    source: str
+
+    def check(self, currencies: Iterable[str], today: date) -> None:
+        """Of every currency of the run, published in these days."""
+        if not rules().has("rate_sources", self.source):
+            raise Invalid("grants.rate_source_missing", field="source")
+        if not is_fresh(self.published_on, today):
+            raise Invalid("grants.rates_old", field="published_on", days=RATE_DAYS)
+        for each in currencies:
+            if self.rates.get(each, 0) <= 0:
+                raise Invalid("grants.rate_missing", field=f"rate_{each}")
+
+
+def is_fresh(published_on: date, today: date) -> bool:
+    return timedelta(0) <= today - published_on <= timedelta(RATE_DAYS)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -16,6 +16,14 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
+class Telling(StrEnum):
+    """Circumstances as they were told: they count, wait for another hand, or were declined."""
+
+    COUNTS = "counts"
+    WAITS = "waits"
+    DECLINED = "declined"
+
+
 NEXT: Mapping[State, frozenset[State]] = {
     State.APPLIED: frozenset({State.APPROVED, State.STOPPED}),
     State.APPROVED: frozenset({State.STOPPED}),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from opennrm.grants.domain.entitlement import Kind
 from opennrm.grants.domain.ledger import Account, Posting
-from opennrm.grants.domain.states import Paying, State
+from opennrm.grants.domain.states import Paying, State, Telling
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -21,6 +21,7 @@ class Told:
     children: int
     told_on: date
     reason: str
+    state: Telling
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,6 +44,11 @@ class PurseView:
     @property
     def spent(self) -> int:
         return self.granted - self.owed
+
+    @property
+    def is_shown(self) -> bool:
+        """Not of a child whom circumstances name that do not count."""
+        return bool(self.rate or self.entitled or self.granted)
 
     @property
     def kept(self) -> int:
@@ -89,6 +95,14 @@ class PostingView:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class ChangeView:
+    """Circumstances that wait: their number, and what each purse would give, before and after."""
+
+    version: int
+    purses: Sequence[tuple[PurseView, int, int]]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class GrantView:
     """All of a grant."""
 
@@ -107,6 +121,7 @@ class GrantView:
     finished_at: datetime | None
     planned_at: datetime | None
     circumstances: Sequence[Told]
+    change: ChangeView | None
     purses: Sequence[PurseView]
     lines: Sequence[LineView]
     payments: Sequence[PaymentView]
@@ -121,12 +136,14 @@ class GrantView:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Preview:
-    """What a run until a day would pay, and what it would pass over: without an account, or after the last day."""
+    """What a run until a day would pay, and what it would pass over: without an account, after the last day, or held while
+    changed circumstances wait for somebody to look at them."""
 
     until: date
     payable: Sequence[Any]
     without: Sequence[Any]
     late: Sequence[Any]
+    held: Sequence[Any]
     payees: Mapping[tuple[UUID, bool], Any]
 
     @property

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from opennrm.grants.domain.entitlement import Household, Kind
-from opennrm.grants.domain.states import State
+from opennrm.grants.domain.states import State, Telling
 
 
 def by_another(act: str, before: str) -> models.CheckConstraint:
@@ -77,7 +77,8 @@ class Grant(models.Model):
 
 
 class Circumstance(models.Model):
-    """Whom the person provides for, as told on a day. The newest counts; none is rewritten."""
+    """Whom the person provides for, as told on a day. Of those that count the newest does; what is told after the approval
+    waits for somebody else's. None is rewritten."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="circumstances")
@@ -87,6 +88,8 @@ class Circumstance(models.Model):
     reason_sealed = models.BinaryField()
     told_at = models.DateTimeField()
     told_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    # Told after the approval: waits for an answer.
+    is_change = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -101,7 +104,29 @@ class Circumstance(models.Model):
     class Privacy:
         identifying = ("reason_sealed",)
         sensitive = ("household", "children")
-        plain = ("id", "grant", "number", "told_at", "told_by")
+        plain = ("id", "grant", "number", "told_at", "told_by", "is_change")
+
+    @property
+    def state(self) -> Telling:
+        if not self.is_change:
+            return Telling.COUNTS
+        known: ChangeAnswer | None = getattr(self, "answer", None)
+        if known is None:
+            return Telling.WAITS
+        return Telling.COUNTS if known.is_accepted else Telling.DECLINED
+
+
+class ChangeAnswer(models.Model):
+    """Whether a change counts, by another hand than told it: the database asks as well. Never rewritten."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    circumstance = models.OneToOneField(Circumstance, on_delete=models.PROTECT, related_name="answer")
+    is_accepted = models.BooleanField()
+    answered_at = models.DateTimeField()
+    answered_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+
+    class Privacy:
+        plain = ("id", "circumstance", "is_accepted", "answered_at", "answered_by")
 
 
 class Purse(models.Model):

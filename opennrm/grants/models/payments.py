@@ -18,7 +18,8 @@ ONCE = ~Q(state__in=GONE) & Q(is_again=False, back=0)
 
 
 class Run(models.Model):
-    """The payments of a month end: prepared by one, approved by another, who lets the file be made."""
+    """The payments of a month end: prepared by one, who tells the rates as they were published; approved by another, who
+    lets the file be made."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
@@ -29,6 +30,8 @@ class Run(models.Model):
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey("access.User", null=True, on_delete=models.PROTECT, related_name="+")
     rates = models.JSONField(default=dict)
+    rates_on = models.DateField(null=True)
+    rates_source = models.CharField(max_length=40, blank=True)
     payer_account = models.CharField(max_length=34, blank=True)
     count = models.PositiveIntegerField()
     total_ore = models.BigIntegerField()
@@ -52,13 +55,18 @@ class Run(models.Model):
                 condition=~Q(state=RunState.APPROVED) | Q(approved_at__isnull=False),
                 name="a_file_is_of_an_approved_run",
             ),
+            models.CheckConstraint(
+                condition=Q(rates_on__isnull=True, rates_source="")
+                | (Q(rates_on__isnull=False) & ~Q(rates_source="")),
+                name="rates_are_published_on_a_day",
+            ),
         ]
 
     class Privacy:
         identifying = ("file_sealed",)
         plain = (
             "id", "organisation", "until", "state", "prepared_at", "prepared_by", "approved_at", "approved_by", "rates",
-            "payer_account", "count", "total_ore",
+            "rates_on", "rates_source", "payer_account", "count", "total_ore",
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from opennrm.grants.domain.entitlement import Kind
 from opennrm.grants.domain.ledger import DKK
 from opennrm.grants.domain.plans import kroner
+from opennrm.grants.domain.states import State
 from opennrm.grants.domain.views import GrantView, LineView, PaymentView, PostingView, PurseView
 from opennrm.grants.presenters.words import ACCOUNTS, PAYING, POSTINGS, TAGS
 from opennrm.mechanism.rules import rules
@@ -64,6 +65,19 @@ def purses(view: GrantView) -> list[PurseRow]:
         )
         for each in view.purses
     ]  # fmt: skip
+
+
+def change(view: GrantView) -> list[tuple[str, str, str]]:
+    """What the circumstances that wait would do: each purse, before and after."""
+    moved = view.change.purses if view.change else ()
+    return [(purse_name(purse), sum_of(before), sum_of(after)) for purse, before, after in moved]
+
+
+def changed(view: GrantView) -> str:
+    """After circumstances were told, of the grant as it was."""
+    if view.state == State.APPROVED:
+        return gettext("Ændringen venter på en anden i Hjemrejsestyrelsen. Indtil da betales der ikke.")
+    return gettext("Støtten er beregnet igen.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from opennrm.grants.domain.entitlement import Kind
 from opennrm.grants.domain.statements import Match
 from opennrm.grants.domain.states import Paying
 from opennrm.grants.domain.views import AccountLine
-from opennrm.grants.models import BankLine, Payment, ReceiptCheck
+from opennrm.grants.models import BankLine, Payment, ReceiptCheck, Run
 from opennrm.grants.presenters.grants import language, sum_in, sum_of
 from opennrm.grants.presenters.words import MATCHES, PAYING, TAGS
 from opennrm.mechanism import countries
@@ -107,6 +107,16 @@ def _of(payment: Payment) -> str:
     if payment.purse.kind == Kind.ADULT:
         return gettext("Reintegrationsstøtte, voksen")
     return gettext("Reintegrationsstøtte, barn %(number)s") % {"number": payment.purse.number}
+
+
+def rates(run: Run) -> list[str]:
+    """The rates of a run: kroner for 100."""
+    return [f"{currency}: {_rate(rate)}" for currency, rate in sorted(run.rates.items())]
+
+
+def _rate(rate: int) -> str:
+    """Four decimals with a comma."""
+    return f"{rate // 10_000:,}".replace(",", ".") + f",{rate % 10_000:04}"
 
 
 def bank_lines(found: Sequence[BankLine]) -> list[tuple[BankLine, str, Promise, str]]:

@@ -11,17 +11,21 @@ EVENTS: dict[str, Promise] = {
     "grants.approved": _("Godkendte reintegrationsstøtte"),
     "grants.arrival_recorded": _("Registrerede ankomst for reintegrationsstøtte"),
     "grants.circumstances_changed": _("Ændrede forhold for reintegrationsstøtte"),
+    "grants.change_approved": _("Godkendte ændrede forhold for reintegrationsstøtte"),
+    "grants.change_declined": _("Afviste ændrede forhold for reintegrationsstøtte"),
     "grants.stopped": _("Stoppede reintegrationsstøtte"),
     "grants.line_added": _("Skrev linje i reintegrationsplan"),
     "grants.line_dropped": _("Fjernede linje i reintegrationsplan"),
     "grants.plan_finished": _("Gjorde reintegrationsplan færdig"),
     "grants.plan_sent_back": _("Sendte reintegrationsplan tilbage"),
+    "grants.plan_reopened": _("Åbnede godkendt reintegrationsplan igen"),
     "grants.plan_approved": _("Godkendte reintegrationsplan"),
     "grants.payee_told": _("Oplyste konto til udbetaling"),
     "grants.grant_shown": _("Så reintegrationsstøtte"),
     "grants.letter_made": _("Lavede brev om reintegrationsstøtte"),
     "grants.run_previewed": _("Så kommende udbetalinger"),
     "grants.run_prepared": _("Klargjorde udbetaling"),
+    "grants.rates_told": _("Oplyste kurser til udbetaling"),
     "grants.run_dropped": _("Opgav udbetaling"),
     "grants.run_shown": _("Så udbetaling"),
     "grants.run_approved": _("Godkendte udbetaling og lavede betalingsfil"),
@@ -54,7 +58,7 @@ REFUSALS: dict[str, Promise] = {
         "Du har selv søgt eller ændret forholdene. En anden i Hjemrejsestyrelsen skal tage stilling (vores egen regel)."
     ),
     "grants.planned_yourself": _(
-        "Du har selv søgt eller gjort planen færdig. En anden i Hjemrejsestyrelsen skal godkende den (vores egen regel)."
+        "Du har selv søgt, skrevet i planen eller gjort den færdig. En anden i Hjemrejsestyrelsen skal godkende den (vores egen regel)."
     ),
     "grants.prepared_yourself": _(
         "Du har selv klargjort udbetalingen. En anden i Hjemrejsestyrelsen skal godkende den (vores egen regel)."
@@ -66,6 +70,24 @@ REFUSALS: dict[str, Promise] = {
     "grants.circumstances_changed": _(
         "Forholdene er ændret, siden du så dem. Genindlæs siden, se dem igennem, og godkend så."
     ),
+    "grants.change_waits": _(
+        "En ændring venter allerede på godkendelse. Den skal godkendes eller afvises, før forholdene ændres igen."
+    ),
+    "grants.no_change_waits": _("Ingen ændring venter på godkendelse. Genindlæs siden."),
+    "grants.rates_of_another": _(
+        "Den, der klargjorde udbetalingen, oplyser kurserne, og en anden godkender dem (vores egen regel)."
+    ),
+    "grants.rates_told": _(
+        "Kurserne er allerede oplyst. Er de forkerte, så opgiv udbetalingen, og klargør den igen."
+    ),
+    "grants.rates_missing": _(
+        "Kurserne er ikke oplyst. Den, der klargjorde udbetalingen, oplyser dem, før du kan godkende."
+    ),
+    "grants.rates_old": _(
+        "Kursen skal være offentliggjort inden for de sidste %(days)s dage (vores egen regel). Find dagens kurs. Er "
+        "kurserne allerede oplyst, så opgiv udbetalingen, og klargør den igen."
+    ),
+    "grants.rate_source_missing": _("Vælg, hvor kursen er offentliggjort."),
     "grants.paid_yourself": _(
         "Du har selv klargjort eller godkendt udbetalingen. En anden skal spørge, om pengene kom frem (vores egen regel)."
     ),
@@ -95,7 +117,7 @@ REFUSALS: dict[str, Promise] = {
     ),
     "grants.reason_missing": _("Skriv, hvad der er ændret, så en anden kan forstå det."),
     "grants.plan_is_larger": _(
-        "Planen bruger mere, end der herefter er ret til. Send den tilbage, og fjern linjer, før forholdene ændres."
+        "Planen bruger mere, end der herefter er ret til. Åbn planen igen, og fjern linjer, før forholdene ændres."
     ),
     "grants.stop_reason_missing": _("Vælg, hvorfor støtten stopper."),
     "grants.cash_has_no_plan": _(
@@ -119,6 +141,8 @@ REFUSALS: dict[str, Promise] = {
     "grants.plan_is_finished": _("Planen er gjort færdig. Bed Hjemrejsestyrelsen om at sende den tilbage."),
     "grants.plan_is_empty": _("Planen har ingen linjer. Skriv mindst én."),
     "grants.plan_not_waiting": _("Planen venter ikke på godkendelse. Den skal først gøres færdig."),
+    "grants.plan_not_approved": _("Planen er ikke godkendt. Kun en godkendt plan kan åbnes igen."),
+    "grants.line_is_paid": _("Linjen er betalt eller på vej og kan ikke fjernes."),
     "grants.line_dropped": _("Linjen er allerede fjernet. Du behøver ikke gøre mere."),
     "grants.payee_missing": _(
         "Skriv, hvem der får pengene. Støtten til voksne betales aldrig kontant til personen (årsrapporten for 2021)."

@@ -9,12 +9,17 @@ from opennrm.grants.domain.ledger import Account, Posting
 from opennrm.grants.domain.letters import Letter
 from opennrm.grants.domain.runs import RunState
 from opennrm.grants.domain.statements import Match
-from opennrm.grants.domain.states import Paying, State
+from opennrm.grants.domain.states import Paying, State, Telling
 
 STATES: dict[State, Promise] = {
     State.APPLIED: _("Venter på godkendelse"),
     State.APPROVED: _("Godkendt"),
     State.STOPPED: _("Stoppet"),
+}
+TELLINGS: dict[Telling, Promise] = {
+    Telling.COUNTS: _("Gælder"),
+    Telling.WAITS: _("Venter på godkendelse"),
+    Telling.DECLINED: _("Afvist"),
 }
 PAYING: dict[Paying, Promise] = {
     Paying.PLANNED: _("Planlagt"),

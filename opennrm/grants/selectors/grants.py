@@ -29,6 +29,9 @@ from opennrm.grants.models import (
 )
 from opennrm.returns import selectors as returns
 
+# Told before the approval, or accepted since.
+COUNTS = Q(is_change=False) | Q(answer__is_accepted=True)
+
 
 def grants_for(actor: Actor) -> QuerySet[Grant]:
     actor.check_has(Permission.RETURN_VIEW)
@@ -67,6 +70,13 @@ def lock_open_grant(actor: Actor, case_id: UUID) -> Grant | None:
     return found.filter(case=case_id).exclude(state=State.STOPPED).first()
 
 
+def with_a_change_that_waits(actor: Actor, grant_ids: Iterable[UUID]) -> set[UUID]:
+    """Grants whose circumstances somebody else is still to look at."""
+    actor.check_has(Permission.RETURN_VIEW)
+    found = Circumstance.objects.filter(grant__in=list(grant_ids), is_change=True, answer=None)
+    return set(found.values_list("grant", flat=True))
+
+
 def purses_of(actor: Actor, grant: Grant) -> list[Purse]:
     """Cash, the adult's, then each child's."""
     order = {"cash": 0, "adult": 1, "child": 2}
@@ -80,7 +90,7 @@ def get_purse(actor: Actor, purse_id: UUID) -> Purse:
 
 def circumstances_of(actor: Actor, grant: Grant) -> list[Circumstance]:
     """As they were told, the first one first."""
-    return list(Circumstance.objects.filter(grant=grant).order_by("number"))
+    return list(Circumstance.objects.filter(grant=grant).select_related("answer").order_by("number"))
 
 
 def lines_of(actor: Actor, grant: Grant) -> list[PlanLine]:
@@ -92,6 +102,20 @@ def lines_of(actor: Actor, grant: Grant) -> list[PlanLine]:
 def get_line(actor: Actor, line_id: UUID) -> PlanLine:
     found = PlanLine.objects.filter(purse__grant__in=grants_for(actor).values("pk"))
     return get_object_or_404(found.select_related("purse__grant__case"), pk=line_id)
+
+
+def planners_of(actor: Actor, grant: Grant) -> set[UUID]:
+    """Who wrote the lines that stand."""
+    return {each.added_by_id for each in lines_of(actor, grant)}
+
+
+def sent_of(actor: Actor, grant: Grant) -> dict[UUID, list[Payment]]:
+    """What the bank was told to pay, by line of the plan."""
+    found: dict[UUID, list[Payment]] = {}
+    for each in payments_of(actor, grant):
+        if each.line_id and each.amount is not None:
+            found.setdefault(each.line_id, []).append(each)
+    return found
 
 
 def planned_of(actor: Actor, purse: Purse) -> int:
@@ -220,9 +244,10 @@ def lock_payments_in(actor: Actor, run: Run) -> list[Payment]:
 
 
 def tellers_of(actor: Actor, payments: Iterable[Payment]) -> set[UUID]:
-    """Who told the circumstances by which these are paid: the newest of each grant."""
+    """Who told the circumstances by which these are paid: those that count of each grant."""
     grants = {each.grant_id for each in payments}
-    newest = Circumstance.objects.filter(grant__in=grants).order_by("grant", "-number").distinct("grant")
+    counting = Circumstance.objects.filter(COUNTS, grant__in=grants)
+    newest = counting.order_by("grant", "-number").distinct("grant")
     return {each.told_by_id for each in newest}
 
 

@@ -1,33 +1,25 @@
-"""Applying, approving, other circumstances, arriving, stopping."""
+"""Applying, approving, arriving, stopping."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from opennrm.access import audit
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Section
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
-from opennrm.grants import booking, policies, selectors
+from opennrm.grants import booking, circumstances, policies, selectors
 from opennrm.grants.booking import Posted
 from opennrm.grants.domain import ledger
-from opennrm.grants.domain.entitlement import (
-    Circumstances,
-    Difference,
-    Kind,
-    PurseKey,
-    differences,
-    entitlement,
-)
+from opennrm.grants.domain.entitlement import entitlement
 from opennrm.grants.domain.inputs import Application
 from opennrm.grants.domain.states import State
-from opennrm.grants.models import Circumstance, Grant, Purse
+from opennrm.grants.models import Grant, Purse
 from opennrm.mechanism.countries import is_country
 from opennrm.mechanism.rules import rules
-from opennrm.persons import services as persons_services
 from opennrm.returns import selectors as returns
 from opennrm.returns.domain.events import ArrivalConfirmed, PreparedReturnStopped
 from opennrm.shared.dates import clock
@@ -35,9 +27,7 @@ from opennrm.shared.errors import Denied, Invalid
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.effects import Acted
 
-REASON = {"table": "grants_circumstance", "column": "reason_sealed"}
 CONSENT_WITHDRAWN, RETURN_STOPPED = "consent_withdrawn", "return_stopped"
-NAME = {"table": "grants_purse", "column": "name_sealed"}
 
 
 @act
@@ -50,17 +40,17 @@ def apply(given: Application, *, by: Actor) -> UUID:
     if not is_country(given.destination) or given.destination == rules().country:
         raise Invalid("grants.destination_missing", field="destination")
     grant = Grant.objects.create(
-        case_id=case.pk,
+        case=case,
         organisation_id=by.organisation_id,
         destination=given.destination,
         rates_on=clock.today(),
         applied_at=clock.now(),
         applied_by_id=by.user_id,
     )
-    _tell(grant, case.person_id, given.circumstances, given.reason, by=by)
+    circumstances.tell(grant, given.circumstances, given.reason, by=by)
     lines = entitlement(given.circumstances, booking.rates_on(grant.rates_on))
     for line in lines:
-        _add_purse(grant, case.person_id, line.key, line.ore, given.children)
+        circumstances.add_purse(grant, line.key, line.ore, given.children)
     audit.record("grants.applied", grant, by=by, fields=["circumstances", "destination", "purses"])
     tasks.acted(
         Acted("grants.applied", case.pk, grant.pk, clock.today(), organisation=policies.AGENCY), by=by
@@ -119,26 +109,6 @@ def follow_stop(event: PreparedReturnStopped) -> None:
 
 
 @act
-def change_circumstances(
-    support_id: UUID, told: Circumstances, *, reason: str, children: Sequence[str] = (), by: Actor
-) -> None:
-    """Computed anew with the rates of the application; what was paid stays paid, and the difference is explained."""
-    grant = selectors.lock_grant(by, support_id)
-    policies.check_can_change(by, grant)
-    if any(booking.is_in_run(each) for each in selectors.payments_of(by, grant)):
-        raise Denied("grants.in_a_run")
-    if not reason.strip():
-        raise Invalid("grants.reason_missing", field="reason")
-    person_id = grant.case.person_id
-    known = {booking.key_of(each): each for each in selectors.purses_of(by, grant)}
-    _tell(grant, person_id, told, reason, by=by)
-    for change in _differences(grant, told, known.values(), by=by):
-        purse = known.get(change.key) or _add_purse(grant, person_id, change.key, 0, children)
-        _change(grant, purse, change, by=by)
-    audit.record("grants.circumstances_changed", grant, by=by, fields=["circumstances", "purses"])
-
-
-@act
 def stop(support_id: UUID, reason: str, *, by: Actor) -> None:
     """Nothing more is paid; what is not on its way goes back to the appropriation, what was paid stays paid."""
     grant = selectors.lock_grant(by, support_id)
@@ -164,67 +134,6 @@ def _stop(grant: Grant, reason: str, *, by: Actor) -> None:
     _release(selectors.purses_of(by, grant), by=by)
     audit.record("grants.stopped", grant, by=by, fields=["state", "stop_reason"], purpose=reason)
     tasks.acted(Acted("grants.stopped", grant.case_id, grant.pk, clock.today()), by=by)
-
-
-def _tell(grant: Grant, person_id: UUID, told: Circumstances, reason: str, *, by: Actor) -> None:
-    row_id = uuid4()
-    Circumstance.objects.create(
-        id=row_id,
-        grant=grant,
-        number=len(selectors.circumstances_of(by, grant)) + 1,
-        household=told.household,
-        children=told.children,
-        reason_sealed=persons_services.seal_text(person_id, **REASON, row=row_id, text=reason.strip()),
-        told_at=clock.now(),
-        told_by_id=by.user_id,
-    )
-
-
-def _add_purse(grant: Grant, person_id: UUID, key: PurseKey, ore: int, children: Sequence[str]) -> Purse:
-    row_id = uuid4()
-    named = children[key.number - 1].strip() if 0 < key.number <= len(children) else ""
-    sealed = persons_services.seal_text(person_id, **NAME, row=row_id, text=named) if named else b""
-    return Purse.objects.create(
-        id=row_id, grant=grant, kind=key.kind, number=key.number, entitled_ore=ore, name_sealed=sealed
-    )
-
-
-def _differences(
-    grant: Grant, told: Circumstances, purses: Iterable[Purse], *, by: Actor
-) -> tuple[Difference, ...]:
-    known = {each.pk: each for each in purses}
-    balance = selectors.balances_of(by, known)
-    before = {booking.key_of(each): each.entitled_ore for each in known.values()}
-    spent = {
-        booking.key_of(each): booking.granted(balance, each.pk) - booking.owed(balance, each.pk)
-        for each in known.values()
-    }
-    return differences(before, entitlement(told, booking.rates_on(grant.rates_on)), spent)
-
-
-def _change(grant: Grant, purse: Purse, change: Difference, *, by: Actor) -> None:
-    if selectors.planned_of(by, purse) > change.after:
-        raise Denied("grants.plan_is_larger")
-    if change.after == purse.entitled_ore:
-        return
-    moved = change.after - purse.entitled_ore
-    purse.entitled_ore = change.after
-    purse.save(update_fields=["entitled_ore"])
-    if grant.state != State.APPROVED:
-        return
-    booking.post([Posted(ledger.changed(change.key, moved), purse)], by=by)
-    if change.key.kind == Kind.CASH:
-        _spread(grant, change.after - change.spent, by=by)
-
-
-def _spread(grant: Grant, left: int, *, by: Actor) -> None:
-    """Cash over the months that are not paid yet. There is no seventh: what has no month left is not paid."""
-    waiting = booking.stop_waiting(grant, kind=Kind.CASH, by=by)
-    numbers = sorted({each.number for each in waiting if each.number})
-    if left > 0 and grant.arrived_on and not numbers:
-        raise Denied("grants.months_over", months=rules().deadline("cash_months", grant.arrived_on))
-    if numbers:
-        booking.plan_cash(grant, left, numbers, by=by)
 
 
 def _release(purses: Sequence[Purse], *, by: Actor) -> None:

@@ -56,7 +56,7 @@ def drop_line(line_id: UUID, *, by: Actor) -> UUID:
     line = selectors.get_line(by, line_id)
     grant = selectors.lock_grant(by, line.purse.grant_id)
     line = selectors.get_line(by, line_id)  # again, now that nobody changes it any more
-    policies.check_can_drop(by, line)
+    policies.check_can_drop(by, line, is_spent=line.pk in selectors.sent_of(by, grant))
     line.dropped_at, line.dropped_by_id = clock.now(), by.user_id
     line.save(update_fields=["dropped_at", "dropped_by"])
     audit.record("grants.line_dropped", line, by=by, fields=["dropped_at"])
@@ -94,12 +94,26 @@ def send_back_plan(support_id: UUID, *, by: Actor) -> UUID:
 def approve_plan(support_id: UUID, *, by: Actor) -> UUID:
     """Every line of it is to be paid, while there is time. Gives the case."""
     grant = selectors.lock_grant(by, support_id)
-    policies.check_can_approve_plan(by, grant)
+    policies.check_can_approve_plan(by, grant, selectors.planners_of(by, grant))
     grant.planned_at, grant.planned_by_id = clock.now(), by.user_id
     grant.save(update_fields=["planned_at", "planned_by"])
     _plan_payments(grant, by=by)
     audit.record("grants.plan_approved", grant, by=by, fields=["planned_at", "payments"])
     tasks.acted(Acted("grants.plan_approved", grant.case_id, grant.pk, clock.today()), by=by)
+    return grant.case_id
+
+
+@act
+def reopen_plan(support_id: UUID, *, by: Actor) -> UUID:
+    """An approved plan is written on: what of it is not sent is stopped, in a run that waits too, until another approves
+    the plan anew. Gives the case."""
+    grant = selectors.lock_grant(by, support_id)
+    policies.check_can_reopen(by, grant)
+    for kind in (Kind.ADULT, Kind.CHILD):
+        booking.stop_waiting(grant, kind=kind, by=by)
+    grant.finished_at, grant.finished_by_id, grant.planned_at, grant.planned_by_id = None, None, None, None
+    grant.save(update_fields=["finished_at", "finished_by", "planned_at", "planned_by"])
+    audit.record("grants.plan_reopened", grant, by=by, fields=["finished_at", "planned_at", "payments"])
     return grant.case_id
 
 
@@ -131,6 +145,11 @@ def tell_payee(support_id: UUID, given: PayeeInput, *, by: Actor) -> UUID:
 
 
 def _plan_payments(grant: Grant, *, by: Actor) -> None:
-    terms = booking.terms_of(grant)
-    if terms is not None:
-        Payment.objects.bulk_create(booking.plan_line(each, terms) for each in selectors.lines_of(by, grant))
+    """What of each line is not paid or on its way: of a plan that is approved for the first time, all of it."""
+    terms, sent = booking.terms_of(grant), selectors.sent_of(by, grant)
+    if terms is None:
+        return
+    left = [(each, booking.left_of(each, sent.get(each.pk, ()))) for each in selectors.lines_of(by, grant)]
+    Payment.objects.bulk_create(
+        booking.plan_line(line, ore, terms, is_again=line.pk in sent) for line, ore in left if ore > 0
+    )

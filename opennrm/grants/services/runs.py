@@ -17,7 +17,7 @@ from opennrm.grants import booking, policies, selectors
 from opennrm.grants.booking import Posted
 from opennrm.grants.domain import ledger
 from opennrm.grants.domain.entitlement import Kind
-from opennrm.grants.domain.inputs import RunInput, check_bank
+from opennrm.grants.domain.inputs import RatesInput, RunInput, check_bank
 from opennrm.grants.domain.instalments import months_end
 from opennrm.grants.domain.ledger import DKK, exchanged
 from opennrm.grants.domain.runs import AccountOf, Envelope, RunState, Transfer, is_iban, payment_file
@@ -86,6 +86,19 @@ def show_run(run_id: UUID, *, by: Actor) -> Run:
 
 
 @act
+def tell_rates(run_id: UUID, given: RatesInput, *, by: Actor) -> None:
+    """The rates of the day as they were published, by who prepared the run; another sees them, and approves."""
+    run = selectors.lock_run(by, run_id)
+    policies.check_can_tell_rates(by, run)
+    needed = selectors.currencies_in(by, run)
+    given.check(needed, clock.today())
+    run.rates = {code: given.rates[code] for code in needed}
+    run.rates_on, run.rates_source = given.published_on, given.source
+    run.save(update_fields=["rates", "rates_on", "rates_source"])
+    audit.record("grants.rates_told", run, by=by, fields=["rates", "rates_on", "rates_source"])
+
+
+@act
 def approve_run(run_id: UUID, given: RunInput, *, by: Actor) -> None:
     """By another officer: the accounts are opened once, the file is made and sealed, and every payment is on its way."""
     run = selectors.lock_run(by, run_id)
@@ -98,8 +111,10 @@ def approve_run(run_id: UUID, given: RunInput, *, by: Actor) -> None:
         raise Denied("grants.run_is_empty")
     policies.check_is_whole(run, seen=selectors.payments_in(by, run).count())
     policies.check_is_second_hand(by, payments, selectors.tellers_of(by, payments))
+    foreign = {each.currency for each in payments} - {DKK}
+    policies.check_has_rates(run, foreign, clock.today())
     for each in payments:
-        _order(each, given.rates)
+        _order(each, run.rates)
     made = _file(run, payments, given, by=by)
     booking.post(
         [
@@ -125,10 +140,12 @@ def open_file(run_id: UUID, *, by: Actor) -> bytes:
 def _sorted_out(payments: Iterable[Payment], until: date, *, by: Actor) -> Preview:
     due = list(payments)
     payees, today = selectors.newest_payees(by, {each.grant_id for each in due}), clock.today()
-    sorted_out: dict[str, list[Payment]] = {"payable": [], "without": [], "late": []}
+    held = selectors.with_a_change_that_waits(by, {each.grant_id for each in due})
+    sorted_out: dict[str, list[Payment]] = {"payable": [], "without": [], "late": [], "held": []}
     for each in due:
         known = (each.grant_id, each.purse.kind == Kind.CASH) in payees
-        sorted_out["late" if today > each.last_on else "payable" if known else "without"].append(each)
+        may_go = "held" if each.grant_id in held else "payable" if known else "without"
+        sorted_out["late" if today > each.last_on else may_go].append(each)
     return Preview(until, payees=payees, **sorted_out)
 
 
@@ -183,11 +200,8 @@ def _account(text: str) -> AccountOf:
 
 def _close(run: Run, payments: Sequence[Payment], given: RunInput, made: bytes, *, by: Actor) -> None:
     run.state, run.approved_at, run.approved_by_id = RunState.APPROVED, clock.now(), by.user_id
-    run.rates = {
-        code: rate for code, rate in given.rates.items() if any(each.currency == code for each in payments)
-    }
     run.payer_account = given.payer_account.replace(" ", "")
     run.count, run.total_ore = len(payments), sum(each.amount_ore for each in payments)
     run.file_sealed = persons_services.seal_text(run.pk, **FILE, row=run.pk, text=b64encode(made).decode())
     run.save()
-    audit.record("grants.run_approved", run, by=by, fields=["state", "rates", "file_sealed", "payments"])
+    audit.record("grants.run_approved", run, by=by, fields=["state", "file_sealed", "payments"])

@@ -12,12 +12,20 @@ from opennrm.access.policies import verdict
 from opennrm.access.wall import act
 from opennrm.cases import selectors as cases
 from opennrm.grants import booking, policies, selectors
+from opennrm.grants.circumstances import NAME, REASON, changes_of, counting
 from opennrm.grants.domain.entitlement import Circumstances, Household, Kind, Line, PurseKey, entitlement
 from opennrm.grants.domain.ledger import Account, Posting
-from opennrm.grants.domain.states import Paying, State
-from opennrm.grants.domain.views import GrantView, LineView, PaymentView, PostingView, PurseView, Told
+from opennrm.grants.domain.states import Paying, State, Telling
+from opennrm.grants.domain.views import (
+    ChangeView,
+    GrantView,
+    LineView,
+    PaymentView,
+    PostingView,
+    PurseView,
+    Told,
+)
 from opennrm.grants.models import Circumstance, Grant, Payment, PlanLine, Purse, Transaction
-from opennrm.grants.services.applying import NAME, REASON
 from opennrm.grants.services.planning import TEXT
 from opennrm.persons import services as persons_services
 from opennrm.persons.domain.sealed import Sealed
@@ -36,17 +44,17 @@ def show_grant(case_id: UUID, *, by: Actor) -> GrantView | None:
     told, purses = selectors.circumstances_of(by, grant), selectors.purses_of(by, grant)
     lines = selectors.lines_of(by, grant)
     texts = _texts(grant, told, purses, lines, by=by)
-    views = _purses(grant, told[-1], purses, lines, texts, by=by)
-    terms = booking.terms_of(grant)
+    views = _purses(grant, counting(told), purses, lines, texts, by=by)
     return GrantView(
         id=grant.pk, case_id=grant.case_id, case_number=grant.case.number, pseudonym=grant.case.person.standing_pseudonym,
         state=State(grant.state), destination=grant.destination, organisation=grant.organisation.code,
         applied_on=grant.applied_at.astimezone(COPENHAGEN).date(), arrived_on=grant.arrived_on,
-        last_on=terms.last_on if terms else None,
+        last_on=terms.last_on if (terms := booking.terms_of(grant)) else None,
         stopped_on=grant.stopped_at.astimezone(COPENHAGEN).date() if grant.stopped_at else None,
         stop_reason=grant.stop_reason, finished_at=grant.finished_at, planned_at=grant.planned_at,
         circumstances=[_told(each, texts) for each in told],
-        purses=list(views.values()),
+        change=_change(grant, told[-1], purses, views, by=by),
+        purses=[each for each in views.values() if each.is_shown],
         lines=[LineView(each.pk, views[each.purse_id], each.purpose, each.amount_ore, texts[each.pk]) for each in lines],
         payments=[_payment(each, views) for each in selectors.payments_of(by, grant)],
         postings=[_posting(each, views) for each in selectors.transactions_of(by, grant)],
@@ -54,7 +62,7 @@ def show_grant(case_id: UUID, *, by: Actor) -> GrantView | None:
             "cash" if is_for_cash else "plan": (each.holder, each.currency)
             for is_for_cash, each in selectors.payees_of(by, grant).items()
         },
-        may=_may(grant, told[-1], len(lines), by=by),
+        may=_may(grant, told, len(lines), by=by),
     )  # fmt: skip
 
 
@@ -77,7 +85,20 @@ def _texts(
 
 
 def _told(row: Circumstance, texts: Texts) -> Told:
-    return Told(row.household, row.children, row.told_at.astimezone(COPENHAGEN).date(), texts[row.pk])
+    day = row.told_at.astimezone(COPENHAGEN).date()
+    return Told(row.household, row.children, day, texts[row.pk], Telling(row.state))
+
+
+def _change(
+    grant: Grant, newest: Circumstance, purses: Sequence[Purse], views: dict[UUID, PurseView], *, by: Actor
+) -> ChangeView | None:
+    """What the circumstances that wait would do."""
+    if newest.state != Telling.WAITS:
+        return None
+    of = {booking.key_of(each): views[each.pk] for each in purses}
+    changes = changes_of(grant, newest, purses, by=by)
+    moved = [(of[each.key], each.before, each.after) for each in changes if each.before != each.after]
+    return ChangeView(newest.number, moved)
 
 
 def _purses(
@@ -129,7 +150,7 @@ def _posting(row: Transaction, purses: dict[UUID, PurseView]) -> PostingView:
     return PostingView(row.on, Posting(row.kind), purses[row.purse_id], sorted(entries))
 
 
-def _may(grant: Grant, newest: Circumstance, lines: int, *, by: Actor) -> dict[str, bool]:
+def _may(grant: Grant, told: Sequence[Circumstance], lines: int, *, by: Actor) -> dict[str, bool]:
     """The buttons of the page: the same checks, asked politely."""
     checks = {
         "change": policies.check_can_change,
@@ -139,9 +160,12 @@ def _may(grant: Grant, newest: Circumstance, lines: int, *, by: Actor) -> dict[s
         "approve_plan": policies.check_can_approve_plan,
         "tell_payee": policies.check_can_tell_payee,
         "arrive": policies.check_can_record_arrival,
+        "reopen": policies.check_can_reopen,
     }
     asked = {name: bool(verdict(check, by, grant)) for name, check in checks.items()}
     return asked | {
-        "approve": bool(verdict(policies.check_can_approve, by, grant, newest)),
+        "approve": bool(verdict(policies.check_can_approve, by, grant, told[-1])),
+        "approve_change": bool(verdict(policies.check_can_approve_change, by, grant, told[-1])),
+        "decline_change": bool(verdict(policies.check_can_decline_change, by, grant, told[-1])),
         "finish": bool(verdict(policies.check_can_finish, by, grant, lines=lines)),
     }

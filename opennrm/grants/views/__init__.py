@@ -2,9 +2,11 @@
 
 from opennrm.grants.views.grants import (
     approve,
+    approve_change,
     approve_plan,
     arrival,
     change,
+    decline_change,
     drop_line,
     finish_plan,
     grant,
@@ -13,6 +15,7 @@ from opennrm.grants.views.grants import (
     line,
     new,
     payee,
+    reopen_plan,
     send_back_plan,
     stop,
 )
@@ -24,6 +27,7 @@ from opennrm.grants.views.money import (
     drop_run,
     file,
     prepare,
+    rates,
     receipt,
     receipts,
     run,
@@ -31,7 +35,8 @@ from opennrm.grants.views.money import (
 )
 
 __all__ = [
-    "accounts", "accounts_file", "approve", "approve_plan", "bank", "change", "draw", "drop_line", "drop_run", "file",
-    "finish_plan", "grant", "grants", "letter", "line", "new", "payee", "prepare", "receipt", "receipts", "run", "runs",
-    "send_back_plan", "stop", "arrival",
+    "accounts", "accounts_file", "approve", "approve_change", "approve_plan", "arrival", "bank", "change",
+    "decline_change", "draw", "drop_line", "drop_run", "file", "finish_plan", "grant", "grants", "letter", "line",
+    "new", "payee", "prepare", "rates", "receipt", "receipts", "reopen_plan", "run", "runs", "send_back_plan",
+    "stop",
 ]  # fmt: skip

@@ -60,6 +60,8 @@ def _shown(view: GrantView | None) -> dict[str, Any]:
         "lines": presenters.lines(view),
         "payments": presenters.payments(view),
         "postings": presenters.postings(view),
+        "told": [(each, presenters.TELLINGS[each.state]) for each in view.circumstances],
+        "change": presenters.change(view),
         "letters": presenters.LETTERS.items(),
     }
 
@@ -117,7 +119,7 @@ def change(request: ActorRequest, case_id: UUID) -> HttpResponse:
         ),
         by=request.actor,
     ):
-        messages.success(request, _("Støtten er beregnet igen. Det, der er betalt, er betalt."))
+        messages.success(request, presenters.changed(view))
         return redirect("grants:grant", case_id)
     return render(request, "grants/change.html", {"grant": view, "form": form})
 
@@ -185,6 +187,30 @@ def finish_plan(request: ActorRequest, support_id: UUID) -> HttpResponse:
 def send_back_plan(request: ActorRequest, support_id: UUID) -> HttpResponse:
     case_id = services.send_back_plan(support_id, by=request.actor)
     messages.success(request, _("Planen er sendt tilbage og kan ændres."))
+    return redirect("grants:grant", case_id)
+
+
+@require_POST
+def reopen_plan(request: ActorRequest, support_id: UUID) -> HttpResponse:
+    case_id = services.reopen_plan(support_id, by=request.actor)
+    messages.success(
+        request, _("Planen kan ændres. Det, der ikke er sendt, betales først, når den er godkendt igen.")
+    )
+    return redirect("grants:grant", case_id)
+
+
+@require_POST
+def approve_change(request: ActorRequest, support_id: UUID) -> HttpResponse:
+    version = ApproveForm(request.POST).read()
+    case_id = services.approve_change(support_id, version=version, by=request.actor)
+    messages.success(request, _("Ændringen er godkendt. Det, der er betalt, er betalt."))
+    return redirect("grants:grant", case_id)
+
+
+@require_POST
+def decline_change(request: ActorRequest, support_id: UUID) -> HttpResponse:
+    case_id = services.decline_change(support_id, by=request.actor)
+    messages.success(request, _("Ændringen er afvist. Støtten er som før."))
     return redirect("grants:grant", case_id)
 
 

@@ -16,7 +16,7 @@ from opennrm.access.policies import verdict
 from opennrm.access.presenters import organisation_name
 from opennrm.grants import policies, presenters, selectors, services
 from opennrm.grants.domain.runs import RunState
-from opennrm.grants.forms import ApproveRunForm, ReceiptForm, StatementForm, UntilForm, YearForm
+from opennrm.grants.forms import ApproveRunForm, RatesForm, ReceiptForm, StatementForm, UntilForm, YearForm
 from opennrm.shared.dates import clock
 from opennrm.ui.paging import page_of
 
@@ -51,11 +51,7 @@ def run(request: ActorRequest, run_id: UUID) -> HttpResponse:
     """A run with its payments; whoever did not prepare it approves it here."""
     row = services.show_run(run_id, by=request.actor)
     found = selectors.payments_in(request.actor, row)
-    form = ApproveRunForm(
-        request.POST or None,
-        currencies=selectors.currencies_in(request.actor, row),
-        payer=organisation_name(policies.AGENCY),
-    )
+    form = ApproveRunForm(request.POST or None, payer=organisation_name(policies.AGENCY))
     if submit(
         form, lambda _told: services.approve_run(run_id, form.run(), by=request.actor), by=request.actor
     ):
@@ -68,12 +64,32 @@ def run(request: ActorRequest, run_id: UUID) -> HttpResponse:
         "total": presenters.sum_of(row.total_ore),
         "page": page,
         "payments": presenters.due(page.object_list),
+        "rates": presenters.rates(row),
+        "lacks_rates": row.rates_on is None and selectors.currencies_in(request.actor, row),
+        "may_tell_rates": verdict(policies.check_can_tell_rates, request.actor, row),
         "form": form,
         "may_approve": verdict(policies.check_can_approve_run, request.actor, row),
         "may_drop": verdict(policies.check_can_drop_run, request.actor, row),
         "may_open": verdict(policies.check_can_open_file, request.actor, row),
     }
     return render(request, "grants/run.html", context)
+
+
+def rates(request: ActorRequest, run_id: UUID) -> HttpResponse:
+    """The rates of the day, by who prepared the run."""
+    row = services.show_run(run_id, by=request.actor)
+    policies.check_can_tell_rates(request.actor, row)
+    form = RatesForm(
+        request.POST or None,
+        currencies=selectors.currencies_in(request.actor, row),
+        initial={"published_on": clock.today()},
+    )
+    if submit(
+        form, lambda _told: services.tell_rates(run_id, form.rates(), by=request.actor), by=request.actor
+    ):
+        messages.success(request, _("Kurserne står på udbetalingen. En anden ser dem og godkender."))
+        return redirect("grants:run", run_id)
+    return render(request, "grants/rates.html", {"run": row, "form": form})
 
 
 @require_POST

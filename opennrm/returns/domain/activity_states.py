@@ -28,6 +28,8 @@ NEXT: Mapping[ActivityState, frozenset[ActivityState]] = {
 }
 # Where it is for somebody to do.
 UNSETTLED = frozenset({ActivityState.NOT_BEGUN, ActivityState.WAITING})
+# Where somebody has taken it up.
+BEGUN = frozenset({ActivityState.WAITING, ActivityState.DONE})
 
 
 def check_can_settle(now: ActivityState, then: ActivityState) -> None:

@@ -38,6 +38,30 @@ class PreparedReturnOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class StepBegun:
+    """The person said yes to a step; ``days`` since the yes to the one before it, where there was one."""
+
+    consent_id: UUID
+    person_id: UUID
+    occurred_on: date
+    destination: str
+    step: str
+    step_before: str
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityBegun:
+    """An activity of a prepared return was taken up for the first time."""
+
+    record_id: UUID
+    person_id: UUID
+    occurred_on: date
+    destination: str
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedReturnStopped:
     """It ended before its time. ``why`` and ``paid`` (what happens to what was paid) are codes of denmark.toml."""
 

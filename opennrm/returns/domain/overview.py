@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
-from opennrm.returns.domain.activity_states import UNSETTLED, ActivityState
+from opennrm.returns.domain.activity_states import BEGUN, UNSETTLED
 from opennrm.returns.domain.following import last_day_of_follow_up
 from opennrm.returns.domain.states import State, Step, step_of
 from opennrm.returns.domain.views import ActivityView
@@ -68,5 +68,4 @@ def times(consents: Iterable[Mapping[Step, date]]) -> dict[Step, Spread]:
 
 def begun(activities: Iterable[ActivityView]) -> dict[str, int]:
     """How many returns each activity waits or is done in."""
-    in_hand = (ActivityState.WAITING, ActivityState.DONE)
-    return dict(Counter(each.code for each in activities if each.state in in_hand))
+    return dict(Counter(each.code for each in activities if each.state in BEGUN))

@@ -132,15 +132,20 @@ def shown(view: PreparedView) -> dict[str, object]:
 
 
 def steps(view: PreparedView) -> list[StepLine]:
-    """What the person said yes to is done, but for the step it stands in."""
+    """What the person said yes to is done, but for the step it stands in; each with its activities."""
     consents = {each.step: each for each in view.consents}
+    of_step: dict[Step, list[ActivityLine]] = {step: [] for step in Step}
+    for each in view.activities:
+        of_step[each.step].append(activity_line(each))
 
     def state(step: Step) -> str:
         if step is view.step:
             return "current"
         return "done" if step in consents else "todo"
 
-    return [StepLine(step, step_title(step), state(step), "", consents.get(step)) for step in Step]
+    return [
+        StepLine(step, step_title(step), state(step), "", consents.get(step), of_step[step]) for step in Step
+    ]
 
 
 def following(view: PreparedView) -> str:

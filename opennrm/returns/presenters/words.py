@@ -73,7 +73,8 @@ REFUSALS: dict[str, Promise] = {
         "Nogen har ændret hjemsendelsen, siden du åbnede siden. Se, hvor den står nu, og prøv igen."
     ),
     "returns.open_already": _(
-        "Personen har allerede en forberedt hjemsendelse, der er i gang. En person kan kun have én ad gangen."
+        "Personen har allerede en forberedt hjemsendelse, der er i gang. En person kan kun have én ad gangen (vores egen "
+        "regel). Afslut eller stop den først."
     ),
     "returns.nobody_to_travel_with": _(
         "Der er ingen forberedt hjemsendelse i gang i den sag, eller din organisation deltager ikke i den. Begynd den "
@@ -100,7 +101,7 @@ REFUSALS: dict[str, Promise] = {
         "Hjemsendelsen kan stoppe fra den dag, personen sidst sagde ja, og til i dag. Ret datoen."
     ),
     "returns.arrival_before_departure": _(
-        "Personen kan ikke komme frem, før personen rejste. Ret datoen for ankomsten."
+        "Personen kan ikke komme frem, før personen rejste (vores egen regel). Ret datoen for ankomsten."
     ),
     "returns.arrival_in_future": _(
         "Ankomsten kan ikke ligge i fremtiden. Bekræft den, når personen er kommet frem."
@@ -130,7 +131,7 @@ REFUSALS: dict[str, Promise] = {
     ),
     "returns.notes_missing": _("Skriv, hvordan det går."),
     "returns.closed_too_late": _(
-        "Opfølgningen slutter senest %(months)s måneder efter hjemrejsen (årsrapporten). Skriv den dag, den sluttede."
+        "Opfølgningen slutter senest %(months)s måneder efter hjemrejsen (årsrapporten for 2021). Skriv den dag, den sluttede."
     ),
     "returns.words_missing": _("Skriv, hvad personen sagde."),
     "returns.answer_missing": _("Skriv, hvad personen får at vide."),

@@ -29,6 +29,7 @@ from opennrm.returns.domain.events import (
     PreparedReturnClosed,
     PreparedReturnOpened,
     PreparedReturnStopped,
+    StepBegun,
 )
 from opennrm.returns.domain.following import ClosingInput, check_closing, check_risk_known
 from opennrm.returns.domain.overview import Overview
@@ -227,11 +228,26 @@ def _move(row: PreparedReturn, then: State) -> None:
 
 
 def _consent(row: PreparedReturn, step: Step, consent: ConsentInput, *, by: Actor) -> None:
-    StepConsent.objects.create(
+    """Said last of all so far: in the order of the steps."""
+    said = row.said_yes()
+    before = said[-1] if said else None
+    made = StepConsent.objects.create(
         prepared=row,
         step=step,
         given_on=consent.given_on,
         way=consent.way,
         recorded_at=clock.now(),
         recorded_by_id=by.user_id,
+    )
+    days = (consent.given_on - before.given_on).days if before else None
+    publish(
+        StepBegun(
+            made.pk,
+            row.person_id,
+            consent.given_on,
+            row.destination,
+            step,
+            before.step if before else "",
+            days,
+        )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -13,7 +14,8 @@ from opennrm.persons import services as persons_services
 from opennrm.persons.domain.sealed import Sealed
 from opennrm.returns import policies, selectors
 from opennrm.returns.domain.activities import Activity, ActivityInput, activity, check_activity
-from opennrm.returns.domain.activity_states import ActivityState
+from opennrm.returns.domain.activity_states import BEGUN, ActivityState
+from opennrm.returns.domain.events import ActivityBegun
 from opennrm.returns.domain.following import (
     TOPICS,
     RiskInput,
@@ -34,6 +36,7 @@ from opennrm.returns.models import ActivityRecord, Outcome, PreparedReturn, Risk
 from opennrm.returns.selectors.work import NOTE, RISK, VISIT, WORDS
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid
+from opennrm.shared.events import publish
 from opennrm.tasks import services as tasks
 from opennrm.tasks.domain.effects import Acted
 
@@ -50,7 +53,7 @@ def settle(prepared_id: UUID, given: ActivityInput, *, by: Actor) -> None:
     check_activity(given, now=now, agreed=agreed, today=clock.today())
     if given.document_id and given.document_id not in _documents(row, by=by):
         raise Invalid("returns.unknown_document", field="document_id")
-    _add(row, known, given, place=len(before) + 1, by=by)
+    _add(row, known, given, before, by=by)
     audit.record("returns.activity_settled", row, by=by, fields=["activities"], purpose=known.code)
 
 
@@ -157,21 +160,25 @@ def show_following(prepared_id: UUID, *, by: Actor) -> FollowingPage:
 def done_by_its_act(row: PreparedReturn, code: str, day: date, *, by: Actor) -> None:
     """Part of another act, which has asked: an activity that this act does."""
     before = selectors.records_of(by, row, code)
-    _add(row, activity(code), ActivityInput(code, ActivityState.DONE, day), place=len(before) + 1, by=by)
+    _add(row, activity(code), ActivityInput(code, ActivityState.DONE, day), before, by=by)
     audit.record("returns.activity_settled", row, by=by, fields=["activities"], purpose=code)
 
 
-def _add(row: PreparedReturn, known: Activity, given: ActivityInput, *, place: int, by: Actor) -> None:
+def _add(
+    row: PreparedReturn, known: Activity, given: ActivityInput, before: Sequence[ActivityRecord], *, by: Actor
+) -> None:
     made = ActivityRecord(
         id=uuid4(), prepared=row, activity=known.code, state=given.state, reason=given.reason,
-        happened_on=given.happened_on, document_id=given.document_id, place=place, recorded_at=clock.now(),
-        recorded_by_id=by.user_id,
+        happened_on=given.happened_on, document_id=given.document_id, place=len(before) + 1,
+        recorded_at=clock.now(), recorded_by_id=by.user_id,
     )  # fmt: skip
     if given.note.strip():
         made.note_sealed = persons_services.seal_text(
             row.person_id, **NOTE, row=made.pk, text=given.note.strip()
         )
     made.save(force_insert=True)
+    if given.state in BEGUN and not any(each.state in BEGUN for each in before):
+        publish(ActivityBegun(made.pk, row.person_id, made.happened_on, row.destination, known.code))
 
 
 def _documents(row: PreparedReturn, *, by: Actor) -> set[UUID]:

@@ -118,6 +118,18 @@ DIMENSIONS: Mapping[str, Dimension] = {
             "child": Text("Reintegrationsstøtte til børn", "Reintegration support, child"),
         }),
     ),
+    "step": Dimension(
+        Text("Trin", "Step"), Text("Trinnet, personen sagde ja til.", "The step that the person said yes to."),
+        Codes.LIST, "return_steps",
+    ),
+    "step_before": Dimension(
+        Text("Trin, der sluttede", "Step that ended"),
+        Text("Trinnet, tiden er brugt i.", "The step that the time was spent in."), Codes.LIST, "return_steps",
+    ),
+    "activity": Dimension(
+        Text("Aktivitet", "Activity"), Text("Hvad der blev begyndt på.", "What was begun."),
+        Codes.LIST, "return_activities",
+    ),
     "statute": Dimension(
         Text("Bestemmelse", "Provision"),
         Text("Den bestemmelse i straffeloven, forholdet handler om.", "The provision of the Criminal Code concerned."),

@@ -20,6 +20,7 @@ class Unit(StrEnum):
         "person_in_year"  # a person once in each year; the newest fact of the year tells the rest
     )
     KRONER = "kroner"  # what the standing facts come to
+    DAYS = "days"  # the median of the standing facts
     RELATION = "relation"  # one accused in one police file, by the newest step of its kind
 
 
@@ -42,8 +43,12 @@ UNITS: Mapping[Unit, Text] = {
     Unit.ROW: Text("registreringer", "records"),
     Unit.PERSON_IN_YEAR: Text("personer, én gang pr. år", "persons, once a year"),
     Unit.KRONER: Text("danske kroner", "Danish kroner"),
+    Unit.DAYS: Text("dage (median)", "days (median)"),
     Unit.RELATION: Text("forhold (personer pr. journalnummer)", "relations (persons per police file number)"),
 }
+
+# What is no count: hidden by how many it is of.
+UNLINKED = frozenset({Unit.KRONER, Unit.DAYS})
 
 # How each dimension is read from a fact; the rest are columns of their own name.
 NUMBERS = frozenset({"year", "age", "assessed_year"})
@@ -101,6 +106,24 @@ MEASURES: Mapping[str, Measure] = {
                  "Reintegration support paid and confirmed by the bank, by the day the bank booked it; in foreign currency"
                  " at the rate of the day it was sent"),
             "ours", ("year", "destination", "support"),
+        ),
+        Measure(
+            "return_steps", "return_step", Unit.ROW,
+            Text("Trin i forberedte hjemsendelser, som personer har sagt ja til, efter den dag de sagde ja",
+                 "Steps of prepared returns that persons said yes to, by the day they said yes"),
+            "ours", ("year", "destination", "step"),
+        ),
+        Measure(
+            "return_step_days", "return_step", Unit.DAYS,
+            Text("Dage fra personens ja til et trin og til det næste (median), efter den dag det næste begyndte",
+                 "Days from the person's yes to a step until the next (median), by the day the next one began"),
+            "ours", ("year", "destination", "step_before"),
+        ),
+        Measure(
+            "return_activities", "return_activity", Unit.ROW,
+            Text("Aktiviteter i forberedte hjemsendelser, der er begyndt, efter den dag de begyndte",
+                 "Activities of prepared returns that have begun, by the day they began"),
+            "ours", ("year", "destination", "activity"),
         ),
         _statute("charge", "Sigtelser", "Charges"),
         _statute("indictment", "Tiltaler", "Indictments"),

@@ -2,6 +2,7 @@
 
 from opennrm.statistics.services.answering import explain, key_figures, series_of, show
 from opennrm.statistics.services.appending import (
+    append_activity_begun,
     append_call,
     append_decision,
     append_interview,
@@ -10,6 +11,7 @@ from opennrm.statistics.services.appending import (
     append_prosecution_step,
     append_referral,
     append_return,
+    append_step_begun,
     has_facts,
     import_series,
     retract_call,
@@ -36,6 +38,7 @@ __all__ = [
     "Explored",
     "Overview",
     "Quality",
+    "append_activity_begun",
     "append_call",
     "append_decision",
     "append_interview",
@@ -44,6 +47,7 @@ __all__ = [
     "append_prosecution_step",
     "append_referral",
     "append_return",
+    "append_step_begun",
     "changes_since",
     "drop_publication",
     "explain",

@@ -24,7 +24,7 @@ from opennrm.identification.domain.events import (
 from opennrm.intake.domain.events import CallRegistered, CallWithdrawn, ReferralMade, ReferralWithdrawn
 from opennrm.persons.domain.events import PersonsMerged, PersonsUnmerged
 from opennrm.prosecution.domain.events import StepRecorded, StepWithdrawn
-from opennrm.returns.domain.events import JourneyCompleted, ReturnWithdrawn
+from opennrm.returns.domain.events import ActivityBegun, JourneyCompleted, ReturnWithdrawn, StepBegun
 from opennrm.shared.dates import clock
 from opennrm.statistics import selectors
 from opennrm.statistics.domain.quality import Excess, excesses
@@ -95,6 +95,20 @@ def append_return(event: JourneyCompleted) -> None:
 
 def retract_return(event: ReturnWithdrawn) -> None:
     _retract("return", event.return_id)
+
+
+def append_step_begun(event: StepBegun) -> None:
+    _append(
+        "return_step", event.consent_id, event.occurred_on, event.person_id, destination=event.destination,
+        step=event.step, step_before=event.step_before, days=event.days,
+    )  # fmt: skip
+
+
+def append_activity_begun(event: ActivityBegun) -> None:
+    _append(
+        "return_activity", event.record_id, event.occurred_on, event.person_id, destination=event.destination,
+        activity=event.activity,
+    )  # fmt: skip
 
 
 def append_payment(event: SupportPaid) -> None:

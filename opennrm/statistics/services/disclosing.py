@@ -9,7 +9,7 @@ from typing import Any
 from opennrm.shared.errors import Invalid
 from opennrm.statistics import measures, suppression
 from opennrm.statistics.domain.disclosure import Cell, Linked, cell, code_of, protect
-from opennrm.statistics.domain.measures import NUMBERS, Unit, measure_of
+from opennrm.statistics.domain.measures import NUMBERS, UNLINKED, measure_of
 from opennrm.statistics.domain.query import Query
 from opennrm.statistics.measures import Drawn
 
@@ -59,14 +59,14 @@ def _by_population(queries: Sequence[Query]) -> dict[Population, list[Query]]:
 
 
 def _hidden(queries: Sequence[Query], drawn: Drawn) -> dict[int, frozenset[Cell]]:
-    if measure_of(queries[0]).unit == Unit.KRONER:
+    if measure_of(queries[0]).unit in UNLINKED:
         _check_sums(queries)
         return {}
     return {year: suppression.hidden(tables) for year, tables in _linked(queries, drawn)}
 
 
 def _check_sums(queries: Sequence[Query]) -> None:
-    """A sum is hidden by how many it is of, in one split alone (``measures``): linked sums are not protected."""
+    """A sum or a median is hidden by how many it is of, in one split alone (``measures``): linked ones are not protected."""
     if any(query.where or len(_dimensions(query)) > 1 for query in queries):
         raise Invalid("statistics.sums_need_one_dimension", field="profile")
 

@@ -93,6 +93,10 @@ EFFECTS: Mapping[str, Effect] = {
     "support.plan_begun": Effect(done=(Kind.PLAN_SUPPORT,)),
     "grants.applied": Effect(made=(Kind.APPROVE_GRANT,)),
     "grants.approved": Effect(done=(Kind.APPROVE_GRANT,)),
+    # Waits for somebody else than who told it.
+    "grants.circumstances_changed": Effect(made=(Kind.APPROVE_GRANT,)),
+    "grants.change_approved": Effect(done=(Kind.APPROVE_GRANT,)),
+    "grants.change_declined": Effect(done=(Kind.APPROVE_GRANT,)),
     "grants.plan_finished": Effect(made=(Kind.APPROVE_PLAN,)),
     "grants.plan_approved": Effect(done=(Kind.APPROVE_PLAN,)),
     "grants.plan_sent_back": Effect(done=(Kind.APPROVE_PLAN,)),
