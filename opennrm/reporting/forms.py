@@ -12,13 +12,12 @@ from opennrm.cases.forms import codes
 from opennrm.documents.domain.media import Upload
 from opennrm.reporting.domain.manuscripts.blocks import Kind, blocks_of
 from opennrm.reporting.domain.manuscripts.views import (
-    FIRST_YEAR,
-    LAST_YEAR,
     LONGEST_COMMENT,
     LONGEST_TEXT,
     ChapterView,
     TextInput,
 )
+from opennrm.reporting.domain.manuscripts.years import FIRST_YEAR, LAST_YEAR
 from opennrm.reporting.domain.typed.parts import Fault
 from opennrm.reporting.presenters import REFUSALS
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from opennrm.reporting.domain.chapter_states import ChapterState
-from opennrm.reporting.domain.manuscripts.views import FIRST_YEAR, LAST_YEAR
+from opennrm.reporting.domain.manuscripts.years import FIRST_YEAR, LAST_YEAR
 
 
 class Manuscript(models.Model):

@@ -20,12 +20,11 @@ from opennrm.reporting.domain.chapters import BY_KEY, chapters
 from opennrm.reporting.domain.figures import Figures
 from opennrm.reporting.domain.manuscripts.blocks import title_of
 from opennrm.reporting.domain.manuscripts.views import (
-    FIRST_YEAR,
-    LAST_YEAR,
     ChapterLine,
     ManuscriptView,
     TextInput,
 )
+from opennrm.reporting.domain.manuscripts.years import FIRST_YEAR, LAST_YEAR
 from opennrm.reporting.models import Chapter, ChapterText, Manuscript, Photograph
 from opennrm.shared.dates import clock
 from opennrm.shared.errors import Invalid

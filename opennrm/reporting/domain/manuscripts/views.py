@@ -15,7 +15,6 @@ from opennrm.reporting.domain.manuscripts.telling import Telling
 from opennrm.shared.errors import Invalid
 
 LONGEST_TEXT, LONGEST_COMMENT = 60_000, 4_000
-FIRST_YEAR, LAST_YEAR = 2007, 2100
 
 
 @dataclass(frozen=True, slots=True)
