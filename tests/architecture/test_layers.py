@@ -24,6 +24,7 @@ QUERIES = (
 # Services that write nothing a person's trail must show, each with its reason.
 NOT_ACTS = {
     ("access", "actor_of"): "makes a value of a membership",
+    ("access", "actor_today"): "makes a value of a membership, for jobs that act as somebody",
     ("access", "record_refusal"): "is the audit itself",
     ("access", "seal_trail"): "is the audit itself",
     ("access", "verify_trail"): "is the audit itself, and changes nothing",

@@ -62,6 +62,9 @@ identification.decided                | decide             | -       | give_deci
 identification.letter_stepped         | give_decision      | -       | -
 grants.applied                        | -                  | -       | approve_grant
 grants.approved                       | approve_grant      | -       | -
+grants.circumstances_changed          | -                  | -       | approve_grant
+grants.change_approved                | approve_grant      | -       | -
+grants.change_declined                | approve_grant      | -       | -
 grants.plan_finished                  | -                  | -       | approve_plan
 grants.plan_approved                  | approve_plan       | -       | -
 grants.plan_sent_back                 | approve_plan       | -       | -

@@ -158,7 +158,8 @@ COLUMNS: dict[str, Promise] = {
     "amount_ore": _("Beløb i øre"), "dropped_at": _("Opgivet"), "is_for_cash": _("Kontant"), "holder": _("Kontohaver"),
     "currency": _("Valuta"), "account_sealed": _("Konto"), "of_months": _("Antal måneder"), "last_on": _("Senest"),
     "reference": _("Reference"), "rate": _("Kurs"), "back": _("Tilbage"), "on": _("Dato"), "posted_at": _("Bogført"),
-    "account": _("Konto"), "is_again": _("Sendt igen"),
+    "account": _("Konto"), "is_again": _("Sendt igen"), "reminded_at": _("Tolken mindet om aftalen"), "rests_on": _("Bygger på"),
+    "is_change": _("Ændring"),
     # What one table calls otherwise than another.
     "tasks_task.kind": _("Hvad"), "intake_contact.kind": _("Måde"), "documents_document.kind": _("Slags"),
     "identification_turn.kind": _("Skridt"), "identification_letterstep.kind": _("Skridt"), "support_period.kind": _("Slags"),
