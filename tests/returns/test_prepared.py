@@ -21,7 +21,13 @@ from opennrm.returns.domain import (
     ReturnInput,
     StopInput,
 )
-from opennrm.returns.domain.events import ArrivalConfirmed, PreparedReturnOpened, PreparedReturnStopped
+from opennrm.returns.domain.events import (
+    ActivityBegun,
+    ArrivalConfirmed,
+    PreparedReturnOpened,
+    PreparedReturnStopped,
+    StepBegun,
+)
 from opennrm.returns.domain.prepared import check_household
 from opennrm.returns.domain.states import State, Step
 from opennrm.returns.models import PreparedReturn, Return
@@ -78,7 +84,8 @@ def test_from_the_offer_to_the_arrival_with_a_yes_at_every_step(case_id, team, t
     )  # fmt: skip
     assert (view.household, view.children_born) == ("provider", [2012, 2015, 2019])
     person_id = Case.objects.get(pk=case_id).person_id
-    assert told == [
+    counted = (StepBegun, ActivityBegun)  # for the ledger: tests/statistics/test_reconciliation.py
+    assert [each for each in told if not isinstance(each, counted)] == [
         PreparedReturnOpened(prepared_id, case_id, person_id, OFFERED, "THA"),
         ArrivalConfirmed(prepared_id, case_id, person_id, date(2022, 6, 11), team.officer),
     ]

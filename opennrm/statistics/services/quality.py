@@ -10,8 +10,6 @@ from uuid import UUID
 from opennrm.access.domain.actor import Actor
 from opennrm.access.domain.roles import Permission
 from opennrm.access.wall import act
-from opennrm.identification import selectors as identification
-from opennrm.intake import selectors as intake
 from opennrm.statistics import policies, selectors
 from opennrm.statistics.domain.quality import Entry, Excess, Sort, broken, excesses
 
@@ -72,6 +70,7 @@ def _to_mend(by: Actor, wrong: list[tuple[Entry, str]]) -> list[tuple[Entry, str
     return sorted(found, key=lambda pair: pair[0].occurred_on)[:MOST_NAMED]
 
 
+# What may be opened is asked of the stages, which the figures of the command line do without: imported where it is asked.
 def _ids(wrong: Iterable[tuple[Entry, str]], kind: str) -> set[UUID]:
     return {UUID(each.record_id) for each, _ in wrong if each.kind == kind}
 
@@ -79,16 +78,26 @@ def _ids(wrong: Iterable[tuple[Entry, str]], kind: str) -> set[UUID]:
 def _decisions(by: Actor, ids: set[UUID]) -> set[UUID]:
     if not (by.has(Permission.DECISION_VIEW) and by.has(Permission.DECISION_DECIDE)):
         return set()
+    from opennrm.identification import (
+        selectors as identification,
+    )  # what the command line's figures do without
+
     return identification.open_decisions(by, ids)
 
 
 def _interviews(by: Actor, ids: set[UUID]) -> set[UUID]:
     if not (by.has(Permission.INTERVIEW_VIEW) and by.has(Permission.INTERVIEW_RECORD)):
         return set()
+    from opennrm.identification import (
+        selectors as identification,
+    )  # what the command line's figures do without
+
     return identification.open_interviews(by, ids)
 
 
 def _calls(by: Actor, ids: set[UUID]) -> set[UUID]:
     if not (by.has(Permission.CALL_VIEW) and by.has(Permission.CALL_REGISTER)):
         return set()
+    from opennrm.intake import selectors as intake
+
     return intake.open_calls(by, ids)
