@@ -60,6 +60,9 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation", "access:recover"
     each.name for each in account_urls.urlpatterns
 }
 SENT = {
+    "cases:ask_elsewhere",
+    "statistics:drop",
+    "statistics:verify",
     "identification:remind",
     "access:approve_label",
     "access:approve_reopening",
