@@ -60,6 +60,11 @@ ELSEWHERE = {"access:choose_organisation", "access:invitation", "access:recover"
     each.name for each in account_urls.urlpatterns
 }
 SENT = {
+    # In the state of a support at hand, or of its change.
+    "grants:approve_change",
+    "grants:decline_change",
+    "grants:rates",
+    "grants:reopen_plan",
     "cases:ask_elsewhere",
     "statistics:drop",
     "statistics:verify",

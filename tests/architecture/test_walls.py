@@ -239,11 +239,12 @@ THEIRS = {
         "reporting_photograph",
     },
 }
+# What names no record of anybody: a kind of list that one keeps oneself, a figure of the catalogue, a kind of file.
+NO_RECORD = {"list_page", "measure", "dimension", "organisation", "suffix"}
 ADDRESSES = [
     (name, pattern.pattern.converters.keys())
     for name, pattern in every_url()
-    # A list that one keeps is of one's own: its address names a kind of list and no record.
-    if pattern.pattern.converters.keys() - {"list_page"} and name not in OPEN.keys() | BEFORE_ORGANISATION
+    if pattern.pattern.converters.keys() - NO_RECORD and name not in OPEN.keys() | BEFORE_ORGANISATION
 ]
 
 
