@@ -16,7 +16,7 @@ from opennrm.intake.domain import ReferralInput
 from opennrm.shared.dates import clock, noon
 from opennrm.tasks.models import Task
 from tests.cases.people import new_case
-from tests.desk.conftest import TODAY, a_mechanism
+from tests.desk.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -85,18 +85,6 @@ def test_one_look_at_a_case_tells_where_it_is_what_is_next_whose_it_is_and_until
 def test_without_a_case_the_start_page_says_how_one_begins(actor_for, client_for):
     newcomer = client_for(actor_for(Role.CASEWORKER, "reden_international"))
     assert "Ingen sager endnu" in text_of(newcomer.get(reverse("desk:start")))
-
-
-def test_the_start_page_lists_ones_cases_with_what_they_have_reached(actor_for, client_for):
-    mechanism = a_mechanism(actor_for)
-    desk = client_for(mechanism.caseworker)
-    travelled, new = mechanism.journey(), new_case(mechanism.caseworker)
-    page = text_of(desk.get(reverse("desk:start")))
-    for case_id in (travelled, new):
-        assert Case.objects.get(pk=case_id).number in page
-    # The caseworker may see returns; the newest case has only been opened.
-    assert "Hjemrejse" in page and "Sagen er oprettet" in page
-    assert "Opdigtet Person" not in page
 
 
 def test_this_years_figures_stand_on_the_start_page(desk, mechanism):
